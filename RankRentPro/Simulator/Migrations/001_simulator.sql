@@ -1,0 +1,3 @@
+create table account (
+    sid text not null primary key
+) strict;

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace RankRentPro.Web;
+
+/// <summary>The protocol strings of htmx 4, all of them.</summary>
+public static class Htmx
+{
+    /// <summary>A fragment is wanted. History restores and body swaps ask for the full page, whatever else they send.</summary>
+    public static bool WantsFragment(this HttpRequest request) => request.Headers["HX-Request-Type"] == "partial";
+
+    public static bool IsFromHtmx(this HttpRequest request) => request.Headers["HX-Request"] == "true";
+
+    /// <summary>The request wants what goes into the element with this id (<c>HX-Target</c> is <c>tag#id</c>).</summary>
+    public static bool Targets(this HttpRequest request, string id) =>
+        request.WantsFragment() && request.Headers["HX-Target"].ToString().EndsWith($"#{id}", StringComparison.Ordinal);
+
+    /// <summary>A whole page and its fragments share one URL: caches must keep them apart.</summary>
+    public static void VaryByHtmx(this HttpResponse response) => response.Headers.Append("Vary", "HX-Request, HX-Request-Type, HX-Target");
+
+    /// <summary>Tells htmx to load another page as a whole; a browser without script gets a 303 instead.</summary>
+    public static IActionResult GoTo(this PageModel page, string url)
+    {
+        if (!page.Request.IsFromHtmx())
+        {
+            page.Response.Headers.Location = url;
+            return new StatusCodeResult(StatusCodes.Status303SeeOther);
+        }
+        page.Response.Headers["HX-Redirect"] = url;
+        return new StatusCodeResult(StatusCodes.Status204NoContent);
+    }
+
+    /// <summary>Fires a DOM event on the page after the answer was swapped in.</summary>
+    public static void TriggerEvent(this HttpResponse response, string name) => response.Headers.Append("HX-Trigger", name);
+}
