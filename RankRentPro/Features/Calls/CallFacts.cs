@@ -1,0 +1,24 @@
+using RankRentPro.Features.Recordings;
+
+namespace RankRentPro.Features.Calls;
+
+/// <summary>Everything that is known about one conversation, from which the call's row is decided.</summary>
+public sealed record CallFacts
+{
+    public required LegRow Parent { get; init; }
+    public IReadOnlyList<LegRow> Children { get; init; } = [];
+    public IReadOnlyList<RecordingRow> Recordings { get; init; } = [];
+
+    /// <summary>This app answered Twilio's question what to do with the call.</summary>
+    public bool Routed { get; init; }
+
+    /// <summary>The customer's number of a call that this app placed; null for every other call.</summary>
+    public string? PlacedTo { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public bool IsInbound => Parent.Direction is "inbound" or "trunking-originating";
+}
+
+/// <summary>What a call came to, and why in words.</summary>
+public sealed record CallVerdict(string Outcome, string Reason, long Duration = 0);

@@ -1,0 +1,110 @@
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Calls;
+
+/// <summary>The rules of a call: legs and recordings in, one honest outcome out.</summary>
+public static class CallFolding
+{
+    private const int ShortestVoicemail = 2;
+
+    public static CallVerdict Decide(CallFacts facts) => facts switch
+    {
+        { IsInbound: true, Parent.IsOver: true } => Inbound(facts),
+        { IsInbound: true } => new("in-progress", Talking(facts) ? "Talking now" : "Ringing now"),
+        { Parent.IsOver: true } => Outbound(facts),
+        _ => new("in-progress", OutboundProgress(facts)),
+    };
+
+    private static CallVerdict Inbound(CallFacts facts)
+    {
+        if (facts.Children.FirstOrDefault(leg => leg.PersonAnswered) is { } answered)
+        {
+            return new("completed", $"{Name(answered.ToNumber)} answered after {Ring(answered)} s", answered.Duration);
+        }
+        if (facts.Recordings.Any(r => r.Source == "RecordVerb" && r.Duration >= ShortestVoicemail))
+        {
+            return new("voicemail", $"{Attempts(facts, "nobody answered")}; the caller left a voicemail");
+        }
+        if (facts.Children.Count == 0 && !facts.Routed && facts.Parent is { PersonAnswered: true, Duration: > 0 })
+        {
+            return new("completed", "answered", facts.Parent.Duration);
+        }
+        return new("missed", Attempts(facts, Unanswered(facts)));
+    }
+
+    private static string Unanswered(CallFacts facts) => facts switch
+    {
+        { Routed: true } => "no phone was set to ring",
+        { Parent.MachineAnswered: true } => "a machine answered",
+        { Parent.Status: "busy" } => "the line was busy",
+        { Parent.Status: "failed" } => "the call could not be connected",
+        { Parent.Status: "canceled" } => "the caller hung up before anybody answered",
+        _ => "nobody answered",
+    };
+
+    private static string Attempts(CallFacts facts, string otherwise) =>
+        facts.Children.Count == 0 ? otherwise : string.Join("; ", facts.Children.OrderBy(leg => leg.CreatedAt).Select(Attempt));
+
+    private static string Attempt(LegRow leg) => leg switch
+    {
+        { MachineAnswered: true } => $"dialled {Name(leg.ToNumber)}, a machine answered",
+        { Status: "busy" } => $"dialled {Name(leg.ToNumber)}, busy",
+        { Status: "failed" } => $"dialled {Name(leg.ToNumber)}, could not be connected",
+        { Status: "canceled" } => $"dialled {Name(leg.ToNumber)} for {Ring(leg)} s, the caller hung up",
+        _ => $"dialled {Name(leg.ToNumber)} for {Ring(leg)} s, no answer",
+    };
+
+    private static CallVerdict Outbound(CallFacts facts)
+    {
+        if (facts.Children.MaxBy(leg => (leg.PersonAnswered, leg.CreatedAt)) is { } customer)
+        {
+            return CustomerLeg(customer);
+        }
+        if (facts.PlacedTo is null)
+        {
+            return CustomerLeg(facts.Parent);
+        }
+        return facts.Parent.Status == "completed"
+            ? new("canceled", $"you hung up before {Name(facts.PlacedTo)} was rung")
+            : new("canceled", $"your phone did not answer ({PhoneStatus(facts.Parent)})");
+    }
+
+    private static CallVerdict CustomerLeg(LegRow leg) => leg.Status switch
+    {
+        "completed" when leg.MachineAnswered => new("no-answer", $"a machine answered at {Name(leg.ToNumber)}"),
+        "completed" => new("completed", $"{Name(leg.ToNumber)} answered", leg.Duration),
+        "busy" => new("busy", $"{Name(leg.ToNumber)} was busy"),
+        "no-answer" => new("no-answer", $"{Name(leg.ToNumber)} did not answer for {Ring(leg)} s"),
+        "canceled" => new("canceled", $"hung up before {Name(leg.ToNumber)} answered"),
+        _ => new("failed", $"{Name(leg.ToNumber)} could not be connected"),
+    };
+
+    private static string OutboundProgress(CallFacts facts) => facts switch
+    {
+        { Children: [.., { Status: "in-progress" }] } => "Talking now",
+        { Children: [.., { IsOver: false } leg] } => $"Ringing {Name(leg.ToNumber)}",
+        { Children: [..] } when facts.Children.Count > 0 => "Ending",
+        { PlacedTo: not null, Parent.Status: "in-progress" } => "Your phone answered, connecting",
+        { PlacedTo: not null } => "Ringing your phone",
+        { Parent.Status: "in-progress" } => "Talking now",
+        _ => "Ringing",
+    };
+
+    private static bool Talking(CallFacts facts) =>
+        facts.Children.Any(leg => leg.Status == "in-progress") || (facts.Children.Count == 0 && !facts.Routed && facts.Parent.Status == "in-progress");
+
+    private static string PhoneStatus(LegRow leg) => leg.Status switch
+    {
+        "busy" => "busy",
+        "failed" => "could not be connected",
+        "canceled" => "canceled",
+        _ => "no answer",
+    };
+
+    // Twilio tells when a leg was created and ended; an answered leg rang until its connected seconds began.
+    private static long Ring(LegRow leg) => leg.EndedAt is { } end
+        ? Math.Max(0, (long)(end - leg.CreatedAt).TotalSeconds - leg.Duration)
+        : 0;
+
+    private static string Name(string number) => PhoneText.International(number);
+}

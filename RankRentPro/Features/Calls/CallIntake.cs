@@ -1,0 +1,107 @@
+using System.Data.Common;
+using RankRentPro.Features.Numbers;
+using RankRentPro.Features.Recordings;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Calls;
+
+/// <summary>
+/// Takes news of legs and recordings in: merges them by SID, folds the conversations they belong to and keeps the sums,
+/// all on the caller's transaction. The same news twice changes nothing.
+/// </summary>
+public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone, DateTimeOffset now)
+{
+    /// <returns>How many conversations are new or changed.</returns>
+    public int TakeLegs(IReadOnlyCollection<LegRow> news)
+    {
+        var known = LegsSql.BySid(connection, news.Select(leg => leg.Sid)).ToDictionary(leg => leg.Sid);
+        var merged = news.GroupBy(leg => leg.Sid).Select(same => same.Aggregate(known.GetValueOrDefault(same.Key), Merge)!).ToList();
+        var changed = merged.Where(leg => leg != known.GetValueOrDefault(leg.Sid)).ToList();
+        LegsSql.Write(connection, changed);
+        return Fold(changed.Select(leg => leg.CallSid));
+    }
+
+    public int TakeRecordings(IReadOnlyCollection<RecordingRow> news)
+    {
+        RecordingsSql.Write(connection, news);
+        return Fold(news.Select(recording => recording.LegSid));
+    }
+
+    /// <summary>Decides these calls anew from what is stored.</summary>
+    public int Fold(IEnumerable<string> callSids)
+    {
+        var sids = callSids.Distinct().ToList();
+        var before = CallsSql.BySid(connection, sids).ToDictionary(call => call.Sid);
+        var gathered = Gather(sids);
+        var numbers = new NumberLookup(NumbersSql.All(connection));
+        var sums = new CallSums(agencyZone);
+        var changed = new List<CallRow>();
+        foreach (var facts in gathered)
+        {
+            var old = before.GetValueOrDefault(facts.Parent.Sid);
+            var call = Build(facts, old, numbers);
+            if (call != old)
+            {
+                sums.Replace(old, call);
+                changed.Add(call);
+            }
+        }
+        CallsSql.Write(connection, changed);
+        CallSumsSql.Add(connection, sums.Lines);
+        NumbersSql.AddTotals(connection, sums.Totals);
+        return changed.Count;
+    }
+
+    private IEnumerable<CallFacts> Gather(List<string> sids)
+    {
+        var legs = LegsSql.OfCalls(connection, sids).DistinctBy(leg => leg.Sid).ToLookup(leg => leg.CallSid);
+        var recordings = RecordingsSql.OfLegs(connection, legs.SelectMany(call => call).Select(leg => leg.Sid)).ToLookup(r => r.LegSid);
+        var placed = PlacedCallsSql.BySid(connection, sids).ToDictionary(call => call.Sid!);
+        var routed = RoutedCallsSql.Among(connection, sids);
+        return legs
+            .Where(call => call.Any(leg => leg.Sid == call.Key))
+            .Select(call => new CallFacts
+            {
+                Parent = call.First(leg => leg.Sid == call.Key),
+                Children = [.. call.Where(leg => leg.Sid != call.Key).OrderBy(leg => leg.CreatedAt).ThenBy(leg => leg.Sid, StringComparer.Ordinal)],
+                Recordings = [.. call.SelectMany(leg => recordings[leg.Sid])],
+                Routed = routed.Contains(call.Key),
+                PlacedTo = placed.GetValueOrDefault(call.Key)?.ToNumber,
+                Now = now,
+            });
+    }
+
+    private static CallRow Build(CallFacts facts, CallRow? old, NumberLookup numbers)
+    {
+        var verdict = CallFolding.Decide(facts);
+        var cost = CallCost.Of(facts);
+        var parent = facts.Parent;
+        var to = facts.IsInbound ? parent.ToNumber : facts.PlacedTo ?? facts.Children.LastOrDefault()?.ToNumber ?? parent.ToNumber;
+        var number = numbers.Find(parent.NumberSid, facts.IsInbound ? to : parent.FromNumber, parent.Began);
+        var digits = PhoneText.Digits(facts.IsInbound ? parent.FromNumber : to);
+        return new CallRow
+        {
+            Id = old?.Id ?? 0,
+            Sid = parent.Sid,
+            NumberId = old?.NumberId ?? number?.Id,
+            // A call keeps the site that its number had when it came.
+            Site = old is null || old.NumberId is null ? number?.Site ?? "" : old.Site,
+            Direction = facts.IsInbound ? "inbound" : "outbound",
+            FromNumber = parent.FromNumber,
+            ToNumber = to,
+            CustomerDigits = digits,
+            CustomerDigitsReversed = string.Concat(digits.Reverse()),
+            Outcome = verdict.Outcome,
+            Reason = verdict.Reason,
+            StartedAt = parent.Began,
+            EndedAt = parent.EndedAt,
+            Duration = verdict.Duration,
+            Cost = cost.Micros,
+            CostCurrency = cost.Currency,
+            CostState = cost.State,
+            Recordings = facts.Recordings.Count(recording => recording.IsReady),
+        };
+    }
+
+    private static LegRow? Merge(LegRow? known, LegRow news) => known?.Merge(news) ?? news;
+}

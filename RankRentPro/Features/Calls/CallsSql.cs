@@ -1,0 +1,69 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+
+namespace RankRentPro.Features.Calls;
+
+public static class CallsSql
+{
+    internal const string Columns = """
+        id as Id, sid as Sid, number_id as NumberId, site as Site, direction as Direction,
+        from_number as FromNumber, to_number as ToNumber,
+        customer_digits as CustomerDigits, customer_digits_reversed as CustomerDigitsReversed,
+        outcome as Outcome, reason as Reason, started_at as StartedAt, ended_at as EndedAt, duration as Duration,
+        cost as Cost, cost_currency as CostCurrency, cost_state as CostState, recordings as Recordings
+        """;
+
+    public static CallRow? Find(DbConnection connection, string sid) => connection.QuerySingleOrDefault<CallRow>($"""
+        select {Columns}
+        from calls
+        where sid = @sid
+        """, new { sid });
+
+    public static List<CallRow> BySid(DbConnection connection, IEnumerable<string> sids) => connection.Query<CallRow>($"""
+        select {Columns}
+        from calls
+        where sid in (select value from json_each(@sids))
+        """, new { sids = JsonSerializer.Serialize(sids) }).AsList();
+
+    /// <summary>Calls whose cost was still awaited at <paramref name="before"/>.</summary>
+    public static List<string> Unrated(DbConnection connection, DateTimeOffset before, int limit) => connection.Query<string>("""
+        select sid
+        from calls
+        where cost_state = 'pending'
+          and started_at < @before
+        order by started_at
+        limit @limit
+        """, new { before, limit }).AsList();
+
+    /// <summary>Everything, oldest first, read row by row.</summary>
+    public static IEnumerable<CallRow> All(DbConnection connection) => connection.Query<CallRow>($"""
+        select {Columns}
+        from calls
+        order by started_at, id
+        """, buffered: false);
+
+    public static void Write(DbConnection connection, IEnumerable<CallRow> calls) => connection.Execute("""
+        insert into calls (sid, number_id, site, direction, from_number, to_number, customer_digits, customer_digits_reversed,
+            outcome, reason, started_at, ended_at, duration, cost, cost_currency, cost_state, recordings)
+        values (@Sid, @NumberId, @Site, @Direction, @FromNumber, @ToNumber, @CustomerDigits, @CustomerDigitsReversed,
+            @Outcome, @Reason, @StartedAt, @EndedAt, @Duration, @Cost, @CostCurrency, @CostState, @Recordings)
+        on conflict (sid) do update set
+            number_id = excluded.number_id,
+            site = excluded.site,
+            direction = excluded.direction,
+            from_number = excluded.from_number,
+            to_number = excluded.to_number,
+            customer_digits = excluded.customer_digits,
+            customer_digits_reversed = excluded.customer_digits_reversed,
+            outcome = excluded.outcome,
+            reason = excluded.reason,
+            started_at = excluded.started_at,
+            ended_at = excluded.ended_at,
+            duration = excluded.duration,
+            cost = excluded.cost,
+            cost_currency = excluded.cost_currency,
+            cost_state = excluded.cost_state,
+            recordings = excluded.recordings
+        """, calls);
+}

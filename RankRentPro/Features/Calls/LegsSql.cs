@@ -1,0 +1,73 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+
+namespace RankRentPro.Features.Calls;
+
+public static class LegsSql
+{
+    private const string Columns = """
+        sid as Sid, parent_sid as ParentSid, number_sid as NumberSid, direction as Direction,
+        from_number as FromNumber, to_number as ToNumber, status as Status, answered_by as AnsweredBy,
+        started_at as StartedAt, ended_at as EndedAt, duration as Duration,
+        price as Price, price_currency as PriceCurrency, created_at as CreatedAt, orphan as Orphan
+        """;
+
+    public static List<LegRow> BySid(DbConnection connection, IEnumerable<string> sids) => connection.Query<LegRow>($"""
+        select {Columns}
+        from legs
+        where sid in (select value from json_each(@sids))
+        """, new { sids = JsonSerializer.Serialize(sids) }).AsList();
+
+    /// <summary>Every leg of these calls, parents and children.</summary>
+    public static List<LegRow> OfCalls(DbConnection connection, IEnumerable<string> callSids) => connection.Query<LegRow>($"""
+        select {Columns}
+        from legs
+        where sid in (select value from json_each(@sids))
+        union all
+        select {Columns}
+        from legs
+        where parent_sid in (select value from json_each(@sids))
+          and orphan = 0
+        """, new { sids = JsonSerializer.Serialize(callSids) }).AsList();
+
+    /// <summary>Parents that children wait for, the oldest wait first.</summary>
+    public static List<string> MissingParents(DbConnection connection, int limit) => connection.Query<string>("""
+        select distinct child.parent_sid
+        from legs child
+        where child.parent_sid is not null
+          and child.orphan = 0
+          and not exists (select 1 from legs parent where parent.sid = child.parent_sid)
+        limit @limit
+        """, new { limit }).AsList();
+
+    /// <summary>Twilio does not know their parent: they stand for themselves from now on.</summary>
+    public static List<LegRow> MakeOrphans(DbConnection connection, string parentSid) => connection.Query<LegRow>($"""
+        update legs
+        set orphan = 1
+        where parent_sid = @parentSid
+        returning {Columns}
+        """, new { parentSid }).AsList();
+
+    public static void Write(DbConnection connection, IEnumerable<LegRow> legs) => connection.Execute("""
+        insert into legs (sid, parent_sid, number_sid, direction, from_number, to_number, status, answered_by,
+            started_at, ended_at, duration, price, price_currency, created_at, orphan)
+        values (@Sid, @ParentSid, @NumberSid, @Direction, @FromNumber, @ToNumber, @Status, @AnsweredBy,
+            @StartedAt, @EndedAt, @Duration, @Price, @PriceCurrency, @CreatedAt, @Orphan)
+        on conflict (sid) do update set
+            parent_sid = excluded.parent_sid,
+            number_sid = excluded.number_sid,
+            direction = excluded.direction,
+            from_number = excluded.from_number,
+            to_number = excluded.to_number,
+            status = excluded.status,
+            answered_by = excluded.answered_by,
+            started_at = excluded.started_at,
+            ended_at = excluded.ended_at,
+            duration = excluded.duration,
+            price = excluded.price,
+            price_currency = excluded.price_currency,
+            created_at = excluded.created_at,
+            orphan = excluded.orphan
+        """, legs);
+}

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Numbers;
+
+/// <summary>What the address of My Numbers asks for.</summary>
+public sealed record NumberFilter
+{
+    public string Search { get; init; } = "";
+
+    /// <summary>The card after which to go on: instant of its latest call and its id.</summary>
+    public (long LastCall, long Id)? After { get; init; }
+
+    /// <returns>Null when the text is not a place in the list.</returns>
+    public static (long, long)? ParseAfter(string? text) =>
+        text?.Split('-') is [var call, var id]
+        && long.TryParse(call, NumberStyles.None, CultureInfo.InvariantCulture, out var lastCall)
+        && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (lastCall, number)
+            : null;
+
+    public string Next(NumberRow last) => string.Create(CultureInfo.InvariantCulture, $"{last.LastCallAt?.ToUnixTimeMilliseconds() ?? 0}-{last.Id}");
+}
+
+public static class NumberListSql
+{
+    /// <summary>Cards in their order: the latest call first. Names, sites and digits are searched.</summary>
+    public static List<NumberRow> Page(DbConnection connection, NumberFilter filter, int size) => connection.Query<NumberRow>($"""
+        select {NumbersSql.Columns}
+        from numbers
+        where {Search(filter)}
+          and {After(filter)}
+        order by coalesce(last_call_at, 0) desc, id desc
+        limit @size
+        """, Parameters(filter, size)).AsList();
+
+    public static long Count(DbConnection connection, NumberFilter filter) => connection.ExecuteScalar<long>($"""
+        select count(*)
+        from numbers
+        where {Search(filter)}
+        """, Parameters(filter, 0));
+
+    /// <summary>Suggestions for a field that names a number, the busy ones first.</summary>
+    public static List<NumberRow> Suggestions(DbConnection connection, string text, int size) =>
+        Page(connection, new NumberFilter { Search = text }, size);
+
+    private static string Search(NumberFilter filter) => filter.Search.Length == 0
+        ? "true"
+        : "(friendly_name like @like escape '~' or site like @like escape '~' or (@digits <> '' and digits like '%' || @digits || '%'))";
+
+    private static string After(NumberFilter filter) => filter.After is null
+        ? "true"
+        : "(coalesce(last_call_at, 0), id) < (@lastCall, @id)";
+
+    private static object Parameters(NumberFilter filter, int size)
+    {
+        var digits = PhoneText.Digits(filter.Search);
+        return new
+        {
+            size,
+            like = $"%{filter.Search.Replace("~", "~~", StringComparison.Ordinal).Replace("%", "~%", StringComparison.Ordinal).Replace("_", "~_", StringComparison.Ordinal)}%",
+            digits = digits.Length >= 3 ? digits : "",
+            lastCall = filter.After?.LastCall,
+            id = filter.After?.Id,
+        };
+    }
+}

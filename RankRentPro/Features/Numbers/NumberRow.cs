@@ -1,0 +1,37 @@
+namespace RankRentPro.Features.Numbers;
+
+/// <summary>A Twilio phone number that is or was the agency's.</summary>
+public sealed record NumberRow
+{
+    public long Id { get; init; }
+    public required string Sid { get; init; }
+    public required string PhoneNumber { get; init; }
+    public string Digits { get; init; } = "";
+    public string FriendlyName { get; init; } = "";
+    public string Site { get; init; } = "";
+    public string Country { get; init; } = "";
+
+    /// <summary>local, mobile, tollfree or national.</summary>
+    public string NumberType { get; init; } = "local";
+
+    public bool Voice { get; init; }
+    public bool Sms { get; init; }
+    public bool Mms { get; init; }
+    public string VoiceUrl { get; init; } = "";
+
+    /// <summary>Millionths of <see cref="FeeCurrency"/> a month; null while unknown.</summary>
+    public long? MonthlyFee { get; init; }
+
+    public string? FeeCurrency { get; init; }
+    public DateTimeOffset PurchasedAt { get; init; }
+    public DateTimeOffset? ReleasedAt { get; init; }
+    public DateTimeOffset? LastCallAt { get; init; }
+    public long Calls { get; init; }
+    public long Missed { get; init; }
+    public long Completed { get; init; }
+    public long TalkSeconds { get; init; }
+    public long Version { get; init; }
+
+    public bool IsActive => ReleasedAt is null;
+    public long AverageDuration => Completed == 0 ? 0 : TalkSeconds / Completed;
+}

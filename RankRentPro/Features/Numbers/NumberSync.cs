@@ -1,0 +1,89 @@
+using System.Data.Common;
+using Dapper;
+using RankRentPro.Data;
+using RankRentPro.Twilio;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Numbers;
+
+/// <summary>Reads the account's numbers: what was bought elsewhere appears, what was released elsewhere goes inactive.</summary>
+public sealed class NumberSync(Database database, TwilioClient twilio, NumberPrices prices, TimeProvider clock)
+{
+    /// <returns>How many numbers the account has, or why that could not be read.</returns>
+    public async Task<TwilioAnswer<int>> Run(CancellationToken cancel)
+    {
+        var asked = clock.GetUtcNow();
+        var listed = new List<TwilioNumber>();
+        await foreach (var page in twilio.With(TwilioPatience.Background).ListNumbers(cancel))
+        {
+            if (!page.TryGet(out var numbers, out var refusal))
+            {
+                return new(refusal);
+            }
+            listed.AddRange(numbers.Items);
+        }
+        var rows = new List<NumberRow>();
+        foreach (var number in listed)
+        {
+            rows.Add(await Row(number, cancel));
+        }
+        database.Write(connection =>
+        {
+            NumbersSql.Write(connection, rows);
+            NumbersSql.ReleaseMissing(connection, rows.Select(row => row.Sid), asked);
+        });
+        return new(rows.Count);
+    }
+
+    /// <summary>A number as Twilio describes it, with its monthly fee where that is known.</summary>
+    public async Task<NumberRow> Row(TwilioNumber number, CancellationToken cancel)
+    {
+        var country = PhoneText.Region(number.PhoneNumber) ?? "";
+        var type = NumberTypes.Of(number);
+        var price = await prices.Of(country, type, cancel);
+        return new NumberRow
+        {
+            Sid = number.Sid,
+            PhoneNumber = number.PhoneNumber,
+            Digits = PhoneText.Digits(number.PhoneNumber),
+            FriendlyName = number.FriendlyName ?? number.PhoneNumber,
+            Country = country,
+            NumberType = type,
+            Voice = number.Capabilities.Voice,
+            Sms = number.Capabilities.Sms,
+            Mms = number.Capabilities.Mms,
+            VoiceUrl = number.VoiceUrl ?? "",
+            MonthlyFee = price?.Price,
+            FeeCurrency = price?.Currency,
+            PurchasedAt = number.DateCreated ?? clock.GetUtcNow(),
+        };
+    }
+}
+
+/// <summary>Twilio's monthly price of a type of number in a country.</summary>
+public sealed record NumberPriceRow
+{
+    public string Country { get; init; } = "";
+    public string NumberType { get; init; } = "";
+    public long Price { get; init; }
+    public string Currency { get; init; } = "";
+    public DateTimeOffset ReadAt { get; init; }
+}
+
+public static class NumberPricesSql
+{
+    public static List<NumberPriceRow> OfCountry(DbConnection connection, string country) => connection.Query<NumberPriceRow>("""
+        select country as Country, number_type as NumberType, price as Price, currency as Currency, read_at as ReadAt
+        from number_prices
+        where country = @country
+        """, new { country }).AsList();
+
+    public static void Write(DbConnection connection, IEnumerable<NumberPriceRow> prices) => connection.Execute("""
+        insert into number_prices (country, number_type, price, currency, read_at)
+        values (@Country, @NumberType, @Price, @Currency, @ReadAt)
+        on conflict (country, number_type) do update set
+            price = excluded.price,
+            currency = excluded.currency,
+            read_at = excluded.read_at
+        """, prices);
+}

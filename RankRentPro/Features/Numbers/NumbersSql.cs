@@ -1,0 +1,112 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using RankRentPro.Features.Calls;
+
+namespace RankRentPro.Features.Numbers;
+
+public static class NumbersSql
+{
+    internal const string Columns = """
+        id as Id, sid as Sid, phone_number as PhoneNumber, digits as Digits, friendly_name as FriendlyName, site as Site,
+        country as Country, number_type as NumberType, voice as Voice, sms as Sms, mms as Mms, voice_url as VoiceUrl,
+        monthly_fee as MonthlyFee, fee_currency as FeeCurrency, purchased_at as PurchasedAt, released_at as ReleasedAt,
+        last_call_at as LastCallAt, calls as Calls, missed as Missed, completed as Completed, talk_seconds as TalkSeconds,
+        version as Version
+        """;
+
+    public static List<NumberRow> All(DbConnection connection) => connection.Query<NumberRow>($"""
+        select {Columns}
+        from numbers
+        """).AsList();
+
+    public static NumberRow? Find(DbConnection connection, long id) => connection.QuerySingleOrDefault<NumberRow>($"""
+        select {Columns}
+        from numbers
+        where id = @id
+        """, new { id });
+
+    public static NumberRow? BySid(DbConnection connection, string sid) => connection.QuerySingleOrDefault<NumberRow>($"""
+        select {Columns}
+        from numbers
+        where sid = @sid
+        """, new { sid });
+
+    /// <summary>The active number with these digits, else the one that was ours last.</summary>
+    public static NumberRow? ByPhone(DbConnection connection, string phoneNumber) => connection.QueryFirstOrDefault<NumberRow>($"""
+        select {Columns}
+        from numbers
+        where phone_number = @phoneNumber
+        order by released_at is not null, purchased_at desc
+        limit 1
+        """, new { phoneNumber });
+
+    /// <summary>The first number that can call: the oldest active one with voice.</summary>
+    public static string? FirstThatCalls(DbConnection connection) => connection.ExecuteScalar<string?>("""
+        select phone_number
+        from numbers
+        where released_at is null
+          and voice = 1
+        order by purchased_at, id
+        limit 1
+        """);
+
+    /// <summary>What Twilio tells about numbers; sites, totals and versions are ours and stay.</summary>
+    public static void Write(DbConnection connection, IEnumerable<NumberRow> numbers) => connection.Execute("""
+        insert into numbers (sid, phone_number, digits, friendly_name, country, number_type, voice, sms, mms, voice_url,
+            monthly_fee, fee_currency, purchased_at)
+        values (@Sid, @PhoneNumber, @Digits, @FriendlyName, @Country, @NumberType, @Voice, @Sms, @Mms, @VoiceUrl,
+            @MonthlyFee, @FeeCurrency, @PurchasedAt)
+        on conflict (sid) do update set
+            friendly_name = excluded.friendly_name,
+            number_type = excluded.number_type,
+            voice = excluded.voice,
+            sms = excluded.sms,
+            mms = excluded.mms,
+            voice_url = excluded.voice_url,
+            monthly_fee = coalesce(excluded.monthly_fee, monthly_fee),
+            fee_currency = coalesce(excluded.fee_currency, fee_currency),
+            released_at = null
+        """, numbers);
+
+    /// <summary>Numbers that Twilio no longer lists; one bought after the list was asked for is left alone.</summary>
+    public static int ReleaseMissing(DbConnection connection, IEnumerable<string> listedSids, DateTimeOffset asked) => connection.Execute("""
+        update numbers
+        set released_at = @asked, version = version + 1
+        where released_at is null
+          and purchased_at < @asked
+          and sid not in (select value from json_each(@sids))
+        """, new { asked, sids = JsonSerializer.Serialize(listedSids) });
+
+    public static void Release(DbConnection connection, long id, DateTimeOffset now) => connection.Execute("""
+        update numbers
+        set released_at = @now, version = version + 1
+        where id = @id
+          and released_at is null
+        """, new { id, now });
+
+    public static void AddTotals(DbConnection connection, IEnumerable<NumberTotals> totals) => connection.Execute("""
+        update numbers
+        set calls = calls + @Calls,
+            missed = missed + @Missed,
+            completed = completed + @Completed,
+            talk_seconds = talk_seconds + @TalkSeconds,
+            last_call_at = max(coalesce(last_call_at, 0), @LastCallAt)
+        where id = @NumberId
+        """, totals);
+
+    public static void ClearTotals(DbConnection connection) => connection.Execute("""
+        update numbers
+        set calls = 0, missed = 0, completed = 0, talk_seconds = 0, last_call_at = null
+        """);
+
+    /// <returns>False when somebody else changed the number since <paramref name="version"/>.</returns>
+    public static bool Edit(DbConnection connection, NumberEdit edit) => connection.Execute("""
+        update numbers
+        set friendly_name = @FriendlyName, site = @Site, version = version + 1
+        where id = @Id
+          and version = @Version
+        """, edit) == 1;
+}
+
+public sealed record NumberEdit(long Id, long Version, string FriendlyName, string Site);

@@ -1,0 +1,25 @@
+namespace RankRentPro.Features.Recordings;
+
+/// <summary>One recording of Twilio.</summary>
+public sealed record RecordingRow
+{
+    public required string Sid { get; init; }
+
+    /// <summary>The leg that it was started on: the parent, for what a Dial or Record verb made.</summary>
+    public string LegSid { get; init; } = "";
+
+    public string Status { get; init; } = "";
+    public string Source { get; init; } = "";
+    public long Channels { get; init; } = 1;
+
+    /// <summary>Whole seconds; null until Twilio has finished it.</summary>
+    public long? Duration { get; init; }
+
+    /// <summary>Millionths of a dollar; null while unrated.</summary>
+    public long? Price { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public bool IsReady => Status == "completed";
+    public bool IsVoicemail => Source == "RecordVerb";
+}

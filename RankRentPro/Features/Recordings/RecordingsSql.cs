@@ -1,0 +1,45 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+
+namespace RankRentPro.Features.Recordings;
+
+public static class RecordingsSql
+{
+    private const string Columns = """
+        sid as Sid, leg_sid as LegSid, status as Status, source as Source, channels as Channels,
+        duration as Duration, price as Price, created_at as CreatedAt
+        """;
+
+    /// <summary>The recordings of these calls that were not deleted.</summary>
+    public static List<RecordingRow> OfLegs(DbConnection connection, IEnumerable<string> legSids) => connection.Query<RecordingRow>($"""
+        select {Columns}
+        from recordings
+        where leg_sid in (select value from json_each(@sids))
+          and deleted_at is null
+        order by created_at, sid
+        """, new { sids = JsonSerializer.Serialize(legSids) }).AsList();
+
+    public static RecordingRow? Find(DbConnection connection, string sid) => connection.QuerySingleOrDefault<RecordingRow>($"""
+        select {Columns}
+        from recordings
+        where sid = @sid
+          and deleted_at is null
+        """, new { sid });
+
+    /// <summary>A deleted recording stays deleted, whatever Twilio still lists; a blank never overwrites a value.</summary>
+    public static void Write(DbConnection connection, IEnumerable<RecordingRow> recordings) => connection.Execute("""
+        insert into recordings (sid, leg_sid, status, source, channels, duration, price, created_at)
+        values (@Sid, @LegSid, @Status, @Source, @Channels, @Duration, @Price, @CreatedAt)
+        on conflict (sid) do update set
+            status = case when status in ('completed', 'absent') then status else excluded.status end,
+            duration = coalesce(excluded.duration, duration),
+            price = coalesce(excluded.price, price)
+        """, recordings);
+
+    public static void Delete(DbConnection connection, string sid, DateTimeOffset now) => connection.Execute("""
+        update recordings
+        set deleted_at = @now
+        where sid = @sid
+        """, new { sid, now });
+}

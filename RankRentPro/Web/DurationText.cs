@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace RankRentPro.Web;
+
+/// <summary>Durations on screen.</summary>
+public static class DurationText
+{
+    /// <param name="seconds">Whole seconds.</param>
+    /// <returns><c>m:ss</c>, from an hour on <c>h:mm:ss</c>.</returns>
+    public static string Of(long seconds)
+    {
+        var span = TimeSpan.FromSeconds(Math.Max(seconds, 0));
+        return span.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{span.Minutes}:{span.Seconds:00}");
+    }
+
+    /// <returns>How long ago, in the largest unit that fits: <c>moments ago</c>, <c>4 minutes ago</c>, <c>2 days ago</c>.</returns>
+    public static string Ago(TimeSpan age) => age switch
+    {
+        { TotalMinutes: < 1 } => "moments ago",
+        { TotalHours: < 1 } => Count((long)age.TotalMinutes, "minute"),
+        { TotalDays: < 1 } => Count((long)age.TotalHours, "hour"),
+        _ => Count((long)age.TotalDays, "day"),
+    };
+
+    private static string Count(long n, string unit) => n == 1 ? $"1 {unit} ago" : $"{n} {unit}s ago";
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace RankRentPro.Web;
+
+/// <summary>Instants on screen, in somebody's time zone.</summary>
+public static class InstantText
+{
+    /// <returns>Such as <c>Nov 22, 2026, 2:05 PM</c>.</returns>
+    public static string Of(DateTimeOffset instant, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(instant, zone).ToString("MMM d, yyyy, h:mm tt", CultureInfo.InvariantCulture);
+
+    public static string Date(DateTimeOffset instant, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(instant, zone).ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
+
+    /// <returns>The exact instant for <c>datetime</c>: ISO 8601 in UTC.</returns>
+    public static string Exact(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The first instant of a day in a zone; a day whose midnight is skipped begins at the skip's end.</summary>
+    public static DateTimeOffset StartOfDay(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(15);
+        }
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+}
