@@ -15,6 +15,9 @@ public sealed record TwilioOptions
     public string? Edge { get; init; }
     public bool Debug { get; init; }
 
+    /// <summary>Wait before the first retry, doubled and jittered for each further one. Tests set zero.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(250);
+
     public bool IsConfigured => AccountSid is not null;
 
     /// <summary>User name of Basic authentication: the API key when there is one, else the account.</summary>
