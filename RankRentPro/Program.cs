@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using RankRentPro.Data;
+using RankRentPro.Features.Accounts;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
+using RankRentPro.Web.Errors;
 
 try
 {
@@ -14,11 +16,19 @@ try
     var data = DataOptions.From(builder.Configuration);
     var twilio = TwilioOptions.From(builder.Configuration);
     builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddData(data, twilio.IsConfigured ? "rankrent.db" : "demo.db");
+    builder.Services.AddData(data, AccountsOptions.DatabaseName(demoMode: !twilio.IsConfigured));
+    builder.Services.AddForwarding(Forwarding.From(builder.Configuration));
+    builder.Services.AddErrors();
+    builder.Services.AddAccounts(AccountsOptions.From(builder.Configuration, data, demoMode: !twilio.IsConfigured));
+    builder.Services.AddGuardedForms();
     builder.Services.AddRazorPages(options => options.RootDirectory = "/Features");
     var app = builder.Build();
+    app.UseForwarding();
     app.UseSecurityHeaders();
-    app.MapStaticAssets();
+    app.UseHsts();
+    app.UseErrors();
+    app.UseAccounts();
+    app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();
     app.Logger.LogInformation("Data directory: {Folder}", data.Folder);
     await app.RunAsync();

@@ -15,6 +15,10 @@ public static class Htmx
     public static bool Targets(this HttpRequest request, string id) =>
         request.WantsFragment() && request.Headers["HX-Target"].ToString().EndsWith($"#{id}", StringComparison.Ordinal);
 
+    /// <summary>The page that the browser shows, as path and query on this server; null when htmx did not say, or named another one.</summary>
+    public static string? CurrentPage(this HttpRequest request) =>
+        Uri.TryCreate(request.Headers["HX-Current-URL"], UriKind.Absolute, out var url) && url.Authority == request.Host.Value ? url.PathAndQuery : null;
+
     /// <summary>A whole page and its fragments share one URL: caches must keep them apart.</summary>
     public static void VaryByHtmx(this HttpResponse response) => response.Headers.Append("Vary", "HX-Request, HX-Request-Type, HX-Target");
 

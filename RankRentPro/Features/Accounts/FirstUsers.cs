@@ -1,0 +1,83 @@
+using RankRentPro.Data;
+using RankRentPro.Features.Settings;
+
+namespace RankRentPro.Features.Accounts;
+
+/// <summary>The users that exist without anybody adding them: the first owner and the demo owner.</summary>
+public sealed class FirstUsers(Database database, AccountsOptions options, Passwords passwords, TimeProvider time)
+{
+    /// <summary>While this is false every page leads to the set-up page.</summary>
+    public bool OwnerExists => database.Read(UserSql.HasOwner);
+
+    public bool DemoIsOffered => options.DemoMode && !OwnerExists;
+
+    /// <returns>The owner, or null when there was one already, even if it came a moment ago.</returns>
+    public UserRow? CreateOwner(string email, string name, string password, string timeZone)
+    {
+        var owner = New(email, name, Roles.Owner, timeZone) with { PasswordHash = passwords.Hash(password) };
+        var id = database.Write(connection =>
+        {
+            var inserted = UserSql.InsertFirstOwner(connection, owner);
+            if (inserted is not null)
+            {
+                SettingsSql.SetTimeZone(connection, timeZone);
+            }
+            return inserted;
+        });
+        return id is { } known ? owner with { Id = known } : null;
+    }
+
+    /// <returns>The demo owner, or null when the demo is over.</returns>
+    public UserRow? Demo()
+    {
+        if (!options.DemoMode)
+        {
+            return null;
+        }
+        // The simulated phone that answers, so that a first call works without filling in a profile.
+        var demo = New("demo@rankrent.example", "Demo owner", Roles.Demo, SettingsSql.DefaultTimeZone) with { Phone = "+14155550101" };
+        return database.Write(connection =>
+        {
+            UserSql.InsertDemo(connection, demo);
+            return UserSql.FirstOwner(connection) is { Role: Roles.Demo } first ? first : null;
+        });
+    }
+
+    /// <summary>At start: the people of the other mode, then the owner whom the environment names.</summary>
+    public void Prepare()
+    {
+        if (File.Exists(options.OtherDatabase))
+        {
+            var other = new Database(options.OtherDatabase);
+            Migrator.Migrate(other, "Data.Migrations.", time.GetUtcNow());
+            UserCopy.Run(other, database);
+        }
+        if (options is { OwnerEmail: { } email, OwnerPassword: { } password } && !OwnerExists)
+        {
+            CreateOwner(email, NameIn(email), password, TimeZones.Suggested(time));
+        }
+        database.Write(KeepTimeZone);
+    }
+
+    private static void KeepTimeZone(System.Data.Common.DbConnection connection)
+    {
+        // An owner who came from the other mode: the agency's zone must not move when that profile changes.
+        if (!SettingsSql.HasTimeZone(connection) && UserSql.FirstOwner(connection) is { Role: Roles.Owner } owner)
+        {
+            SettingsSql.SetTimeZone(connection, owner.TimeZone);
+        }
+    }
+
+    private static string NameIn(string email) => email[..Math.Min(email.IndexOf('@', StringComparison.Ordinal), 100)];
+
+    private UserRow New(string email, string name, string role, string timeZone) => new()
+    {
+        Email = email,
+        Name = name,
+        Role = role,
+        TimeZone = timeZone,
+        SecurityStamp = Passwords.NewStamp(),
+        CreatedAt = time.GetUtcNow(),
+        UpdatedAt = time.GetUtcNow(),
+    };
+}

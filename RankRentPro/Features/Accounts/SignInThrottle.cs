@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace RankRentPro.Features.Accounts;
+
+/// <summary>Slows down guessing: 5 failures an account and 20 an address within 15 minutes, kept in memory.</summary>
+public sealed class SignInThrottle(TimeProvider time)
+{
+    private const int PerAccount = 5;
+    private const int PerAddress = 20;
+    private const int ManyKeys = 10_000;
+    private static readonly TimeSpan _window = TimeSpan.FromMinutes(15);
+
+    private readonly Dictionary<string, Queue<DateTimeOffset>> _attempts = [];
+    private readonly Lock _lock = new();
+
+    /// <summary>
+    /// Counts an attempt before it is judged, so that many at once do not slip through; <see cref="Succeeded"/> takes it back.
+    /// </summary>
+    /// <returns>Null when the attempt may go on, else how long to wait.</returns>
+    public TimeSpan? Enter(string account, IPAddress? address)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            ForgetOld(now);
+            var wait = Max(Wait(AddressKey(address), PerAddress, now), Wait(AccountKey(account), PerAccount, now));
+            if (wait is null)
+            {
+                Attempts(AddressKey(address)).Enqueue(now);
+                Attempts(AccountKey(account)).Enqueue(now);
+            }
+            return wait;
+        }
+    }
+
+    public void Succeeded(string account, IPAddress? address)
+    {
+        lock (_lock)
+        {
+            _attempts.Remove(AccountKey(account));
+            // Only this attempt: one good account must not wash an address clean.
+            if (_attempts.TryGetValue(AddressKey(address), out var attempts) && attempts.Count > 0)
+            {
+                attempts.Dequeue();
+            }
+        }
+    }
+
+    private TimeSpan? Wait(string key, int limit, DateTimeOffset now)
+    {
+        var attempts = Attempts(key);
+        while (attempts.TryPeek(out var oldest) && now - oldest >= _window)
+        {
+            attempts.Dequeue();
+        }
+        return attempts.Count < limit ? null : attempts.ElementAt(attempts.Count - limit) + _window - now;
+    }
+
+    private Queue<DateTimeOffset> Attempts(string key)
+    {
+        if (!_attempts.TryGetValue(key, out var attempts))
+        {
+            _attempts[key] = attempts = new();
+        }
+        return attempts;
+    }
+
+    private void ForgetOld(DateTimeOffset now)
+    {
+        if (_attempts.Count > ManyKeys)
+        {
+            foreach (var key in _attempts.Where(a => a.Value.Count == 0 || now - a.Value.Last() >= _window).Select(a => a.Key).ToList())
+            {
+                _attempts.Remove(key);
+            }
+        }
+    }
+
+    private static TimeSpan? Max(TimeSpan? one, TimeSpan? two) => one is null || two > one ? two : one;
+
+    private static string AccountKey(string account) => "account " + account.ToUpperInvariant();
+
+    // A household has a whole /64 of IPv6 addresses to guess from.
+    private static string AddressKey(IPAddress? address) => address switch
+    {
+        null => "address unknown",
+        { IsIPv4MappedToIPv6: true } => $"address {address.MapToIPv4()}",
+        { AddressFamily: AddressFamily.InterNetworkV6 } => "address " + Convert.ToHexString(address.GetAddressBytes()[..8]),
+        _ => $"address {address}",
+    };
+}

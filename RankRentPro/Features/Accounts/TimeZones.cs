@@ -1,0 +1,30 @@
+namespace RankRentPro.Features.Accounts;
+
+/// <summary>IANA time zones, as people choose them.</summary>
+public static class TimeZones
+{
+    public const string Utc = "Etc/UTC";
+
+    /// <summary>What a select offers: one id a zone, without the old aliases.</summary>
+    public static IReadOnlyList<string> Ids { get; } =
+    [
+        .. TimeZoneInfo.GetSystemTimeZones()
+            .Select(Id)
+            .Where(id => id.Contains('/', StringComparison.Ordinal))
+            .Append(Utc)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public static bool IsKnown(string? id) =>
+        id is { Length: > 0 and <= 64 } && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId && id.Contains('/', StringComparison.Ordinal);
+
+    /// <summary>The zone, or UTC for one that this machine's time-zone data does not have.</summary>
+    public static TimeZoneInfo Find(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    /// <summary>What the form suggests before the browser's zone is known.</summary>
+    public static string Suggested(TimeProvider time) => IsKnown(Id(time.LocalTimeZone)) ? Id(time.LocalTimeZone) : Utc;
+
+    private static string Id(TimeZoneInfo zone) =>
+        zone.HasIanaId ? zone.Id : TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var id) ? id : zone.Id;
+}

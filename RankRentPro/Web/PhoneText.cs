@@ -1,0 +1,88 @@
+using PhoneNumbers;
+
+namespace RankRentPro.Web;
+
+/// <summary>Phone numbers as people type and read them; E.164 is what the app keeps.</summary>
+public static class PhoneText
+{
+    private const int Longest = 40;
+    private static readonly PhoneNumberUtil _util = PhoneNumberUtil.GetInstance();
+    private static readonly ShortNumberInfo _short = ShortNumberInfo.GetInstance();
+
+    /// <summary>Reads what was typed; without a + it is a number of <paramref name="region"/>.</summary>
+    /// <param name="text">As typed; spaces, dots, dashes and brackets do not matter.</param>
+    /// <param name="region">Two capital letters, such as US or GB.</param>
+    /// <param name="e164">The number, or empty.</param>
+    /// <param name="problem">A sentence for the field when the answer is false, else empty.</param>
+    /// <returns>True for a possible number that is neither an emergency number nor a short code.</returns>
+    public static bool TryParse(string? text, string region, out string e164, out string problem)
+    {
+        e164 = "";
+        problem = "";
+        var typed = text?.Trim() ?? "";
+        if (typed.Length is 0 or > Longest || !typed.All(IsPart) || !typed.Any(char.IsAsciiDigit))
+        {
+            problem = typed.Length == 0 ? "Enter a phone number." : $"Enter a phone number in digits, like {Example(region)}.";
+            return false;
+        }
+        if (_short.ConnectsToEmergencyNumber(typed, region))
+        {
+            problem = "Emergency numbers cannot be called or dialled from here.";
+            return false;
+        }
+        return TryRead(typed, region, out e164, out problem);
+    }
+
+    /// <summary>As read in its own country, such as (415) 555-0100; what is not a phone number (anonymous, client:desk) stays as it is.</summary>
+    public static string National(string? e164) =>
+        Known(e164) is { } number ? _util.Format(number, PhoneNumberFormat.NATIONAL) : e164 ?? "";
+
+    /// <summary>The country of an E.164 number in two letters, or null.</summary>
+    public static string? Region(string? e164) =>
+        Known(e164) is { } number ? _util.GetRegionCodeForNumber(number) ?? _util.GetRegionCodeForCountryCode(number.CountryCode) : null;
+
+    public static string Digits(string? text) => string.Concat((text ?? "").Where(char.IsAsciiDigit));
+
+    private static bool TryRead(string typed, string region, out string e164, out string problem)
+    {
+        e164 = "";
+        problem = $"{typed} is not a phone number that can be called. Enter one like {Example(region)}, or start with + and the country code.";
+        try
+        {
+            var number = _util.Parse(typed, region);
+            if (_util.IsPossibleNumberWithReason(number) != PhoneNumberUtil.ValidationResult.IS_POSSIBLE)
+            {
+                return false;
+            }
+            e164 = _util.Format(number, PhoneNumberFormat.E164);
+            problem = "";
+            return true;
+        }
+        catch (NumberParseException)
+        {
+            return false;
+        }
+    }
+
+    private static PhoneNumber? Known(string? e164)
+    {
+        if (e164 is not ['+', >= '1' and <= '9', ..] || e164.Length > 16 || !e164.AsSpan(1).ContainsOnlyDigits())
+        {
+            return null;
+        }
+        try
+        {
+            return _util.Parse(e164, null);
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
+    private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
+
+    private static bool IsPart(char c) => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '.' or '(' or ')' or '/' or '\u00A0' or '\u2011';
+
+    private static string Example(string region) => region == "GB" ? "020 7946 0001" : "(415) 555-0100";
+}
