@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using RankRentPro.Data;
+
+namespace RankRentPro.Tests.Support;
+
+/// <summary>
+/// The whole app on a real port of the loopback address, with a data directory of its own.
+/// As a class fixture, or made in a test: <c>await using var app = await new AppFixture { Settings = { ["TWILIO_REGION"] = "ie1" } }.Started();</c>
+/// </summary>
+public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rankrent-test-");
+
+    public AppFixture() => UseKestrel(0);
+
+    /// <summary>Flat settings such as <c>RANKRENT_PUBLIC_URL</c>; they win over the environment, which tests never see.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
+    /// <summary>Takes the place of the system's clock when set.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    /// <summary>Replaces services after the app has registered its own.</summary>
+    public Action<IServiceCollection>? Replace { get; init; }
+
+    public string DataFolder => _folder.FullName;
+
+    /// <summary>The app's own address, such as <c>http://127.0.0.1:40253/</c>.</summary>
+    public Uri Url => ClientOptions.BaseAddress;
+
+    public Database Database => Services.GetRequiredService<Database>();
+
+    public Visitor NewVisitor() => new(Url);
+
+    /// <summary>Starts counting the app's SQL statements that the calling test causes.</summary>
+    public StatementCounter CountStatements() => new(Database);
+
+    public ValueTask InitializeAsync()
+    {
+        StatementTrace.Install();
+        StartServer();
+        return ValueTask.CompletedTask;
+    }
+
+    public async Task<AppFixture> Started()
+    {
+        await InitializeAsync();
+        return this;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        foreach (var file in _folder.EnumerateFiles("*.db"))
+        {
+            using var pooled = new SqliteConnection(new Database(file.FullName).ConnectionString);
+            SqliteConnection.ClearPool(pooled);
+        }
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>For fixtures that prepare the host further.</summary>
+    protected virtual void Configure(IWebHostBuilder host)
+    {
+    }
+
+    /// <summary>For fixtures that replace services, options or the clock.</summary>
+    protected virtual void ConfigureServices(IServiceCollection services)
+    {
+    }
+
+    protected sealed override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var name in AppVariables.All)
+        {
+            builder.UseSetting(name, "");
+        }
+        builder.UseSetting("RANKRENT_DATA", DataFolder);
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting(name, value);
+        }
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services =>
+        {
+            if (Clock is not null)
+            {
+                services.Replace(ServiceDescriptor.Singleton(Clock));
+            }
+            ConfigureServices(services);
+            Replace?.Invoke(services);
+        });
+        Configure(builder);
+    }
+}
