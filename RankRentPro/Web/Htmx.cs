@@ -6,6 +6,9 @@ namespace RankRentPro.Web;
 /// <summary>The protocol strings of htmx 4, all of them.</summary>
 public static class Htmx
 {
+    /// <summary>The event that tells every list on the page to ask for itself again.</summary>
+    public const string News = "news";
+
     /// <summary>A fragment is wanted. History restores and body swaps ask for the full page, whatever else they send.</summary>
     public static bool WantsFragment(this HttpRequest request) => request.Headers["HX-Request-Type"] == "partial";
 
@@ -34,6 +37,6 @@ public static class Htmx
         return new StatusCodeResult(StatusCodes.Status204NoContent);
     }
 
-    /// <summary>Fires a DOM event on the page after the answer was swapped in.</summary>
-    public static void TriggerEvent(this HttpResponse response, string name) => response.Headers.Append("HX-Trigger", name);
+    /// <summary>Fires a DOM event on the body after the answer was swapped in; the element that asked may be gone by then.</summary>
+    public static void TriggerEvent(this HttpResponse response, string name) => response.Headers["HX-Trigger"] = $$"""{"{{name}}":{"target":"body"}}""";
 }

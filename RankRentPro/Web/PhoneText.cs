@@ -37,6 +37,10 @@ public static class PhoneText
     public static string National(string? e164) =>
         Known(e164) is { } number ? _util.Format(number, PhoneNumberFormat.NATIONAL) : e164 ?? "";
 
+    /// <summary>With the country code, such as +1 415-555-0100: for sentences that outlive the reader's country.</summary>
+    public static string International(string? e164) =>
+        Known(e164) is { } number ? _util.Format(number, PhoneNumberFormat.INTERNATIONAL) : e164 ?? "";
+
     /// <summary>The country of an E.164 number in two letters, or null.</summary>
     public static string? Region(string? e164) =>
         Known(e164) is { } number ? _util.GetRegionCodeForNumber(number) ?? _util.GetRegionCodeForCountryCode(number.CountryCode) : null;

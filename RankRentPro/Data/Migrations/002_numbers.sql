@@ -23,8 +23,8 @@ create table numbers (
     version integer not null default 1
 ) strict;
 
--- The cards' order: the latest call first, the numbers without calls after them.
-create index numbers_by_last_call on numbers (coalesce(last_call_at, 0) desc, id desc);
+-- The cards' order: the latest call first; a number without calls stands at its purchase.
+create index numbers_by_last_call on numbers (coalesce(last_call_at, purchased_at) desc, id desc);
 create index numbers_by_phone on numbers (phone_number);
 
 -- A token is one click on Buy Number: the second click finds what the first one did.

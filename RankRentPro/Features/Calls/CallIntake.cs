@@ -27,6 +27,11 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
         return Fold(news.Select(recording => recording.LegSid));
     }
 
+    /// <summary>Twilio does not know this parent: each of its children is a call of its own.</summary>
+    public int MakeOrphans(string parentSid) => Fold(LegsSql.MakeOrphans(connection, parentSid).Select(leg => leg.Sid));
+
+    public DateTimeOffset Now => now;
+
     /// <summary>Decides these calls anew from what is stored.</summary>
     public int Fold(IEnumerable<string> callSids)
     {
@@ -76,7 +81,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
         var verdict = CallFolding.Decide(facts);
         var cost = CallCost.Of(facts);
         var parent = facts.Parent;
-        var to = facts.IsInbound ? parent.ToNumber : facts.PlacedTo ?? facts.Children.LastOrDefault()?.ToNumber ?? parent.ToNumber;
+        var to = facts.IsInbound ? parent.ToNumber : facts.PlacedTo ?? (facts.Children is [.., var last] ? last.ToNumber : parent.ToNumber);
         var number = numbers.Find(parent.NumberSid, facts.IsInbound ? to : parent.FromNumber, parent.Began);
         var digits = PhoneText.Digits(facts.IsInbound ? parent.FromNumber : to);
         return new CallRow

@@ -10,7 +10,7 @@ public sealed record NumberFilter
 {
     public string Search { get; init; } = "";
 
-    /// <summary>The card after which to go on: instant of its latest call and its id.</summary>
+    /// <summary>The card after which to go on: instant of its latest call (or its purchase) and its id.</summary>
     public (long LastCall, long Id)? After { get; init; }
 
     /// <returns>Null when the text is not a place in the list.</returns>
@@ -21,18 +21,18 @@ public sealed record NumberFilter
             ? (lastCall, number)
             : null;
 
-    public string Next(NumberRow last) => string.Create(CultureInfo.InvariantCulture, $"{last.LastCallAt?.ToUnixTimeMilliseconds() ?? 0}-{last.Id}");
+    public static string Next(NumberRow last) => string.Create(CultureInfo.InvariantCulture, $"{(last.LastCallAt ?? last.PurchasedAt).ToUnixTimeMilliseconds()}-{last.Id}");
 }
 
 public static class NumberListSql
 {
-    /// <summary>Cards in their order: the latest call first. Names, sites and digits are searched.</summary>
+    /// <summary>Cards in their order: the latest call or purchase first. Names, sites and digits are searched.</summary>
     public static List<NumberRow> Page(DbConnection connection, NumberFilter filter, int size) => connection.Query<NumberRow>($"""
         select {NumbersSql.Columns}
         from numbers
         where {Search(filter)}
           and {After(filter)}
-        order by coalesce(last_call_at, 0) desc, id desc
+        order by coalesce(last_call_at, purchased_at) desc, id desc
         limit @size
         """, Parameters(filter, size)).AsList();
 
@@ -52,7 +52,7 @@ public static class NumberListSql
 
     private static string After(NumberFilter filter) => filter.After is null
         ? "true"
-        : "(coalesce(last_call_at, 0), id) < (@lastCall, @id)";
+        : "(coalesce(last_call_at, purchased_at), id) < (@lastCall, @id)";
 
     private static object Parameters(NumberFilter filter, int size)
     {

@@ -100,7 +100,7 @@ public static class NumbersSql
         set calls = 0, missed = 0, completed = 0, talk_seconds = 0, last_call_at = null
         """);
 
-    /// <returns>False when somebody else changed the number since <paramref name="version"/>.</returns>
+    /// <returns>False when somebody else changed the number since the version of the edit.</returns>
     public static bool Edit(DbConnection connection, NumberEdit edit) => connection.Execute("""
         update numbers
         set friendly_name = @FriendlyName, site = @Site, version = version + 1

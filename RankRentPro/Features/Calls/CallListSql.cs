@@ -1,0 +1,127 @@
+using System.Data.Common;
+using System.Text;
+using Dapper;
+
+namespace RankRentPro.Features.Calls;
+
+/// <summary>A stretch of Call History.</summary>
+public sealed record CallStretch(IReadOnlyList<CallRow> Calls, string? Next, bool WasCutShort);
+
+public static class CallListSql
+{
+    /// <summary>A filter that no index answers reads at most this many rows an answer.</summary>
+    public const int SearchedRows = 20_000;
+
+    private const int CountedRows = 10_000;
+
+    /// <summary>Newest first, from the filter's place in the list on.</summary>
+    public static CallStretch Page(DbConnection connection, CallFilter filter, int size)
+    {
+        var byIndex = filter.Digits.Length > 0 && DigitMatches(connection, filter) <= SearchedRows;
+        var rows = connection.Query<CallRow>(PageSql(filter, byIndex), Parameters(filter, size + 1)).AsList();
+        if (rows.Count > size)
+        {
+            return new(rows.Take(size).ToList(), CallFilter.Place(rows[size - 1]), WasCutShort: false);
+        }
+        var rest = filter.NeedsSearch && !byIndex ? EndOfStretch(connection, filter) : null;
+        return new(rows, rest is null ? null : CallFilter.Place(rest), WasCutShort: rest is not null);
+    }
+
+    /// <summary>How many calls fit, counted up to 10,000; one more means more.</summary>
+    public static long Count(DbConnection connection, CallFilter filter) => connection.ExecuteScalar<long>($"""
+        select count(*)
+        from (
+            select 1
+            from calls
+            where {Conditions(filter with { After = null }, byIndex: true)}
+            limit @counted)
+        """, Parameters(filter with { After = null }, 0));
+
+    internal static string PageSql(CallFilter filter, bool byIndex) => filter.NeedsSearch && !byIndex
+        ? $"""
+        select {CallsSql.Columns}
+        from (
+            select *
+            from calls
+            where {Stretch(filter)}
+            order by started_at desc, id desc
+            limit @searched)
+        where {Conditions(filter, byIndex: false)}
+        limit @size
+        """
+        : $"""
+        select {CallsSql.Columns}
+        from calls
+        where {Conditions(filter, byIndex)}
+        order by started_at desc, id desc
+        limit @size
+        """;
+
+    private static CallRow? EndOfStretch(DbConnection connection, CallFilter filter) => connection.QuerySingleOrDefault<CallRow>($"""
+        select {CallsSql.Columns}
+        from calls
+        where {Stretch(filter)}
+        order by started_at desc, id desc
+        limit 1 offset @searched - 1
+        """, Parameters(filter, 0));
+
+    private static long DigitMatches(DbConnection connection, CallFilter filter) => connection.ExecuteScalar<long>($"""
+        select count(*)
+        from ({DigitIds} limit @searched + 1)
+        """, Parameters(filter, 0));
+
+    private const string DigitIds = """
+        select id from calls where customer_digits >= @digits and customer_digits < @digitsEnd
+        union
+        select id from calls where customer_digits_reversed >= @reversed and customer_digits_reversed < @reversedEnd
+        """;
+
+    private static string Conditions(CallFilter filter, bool byIndex)
+    {
+        var sql = new StringBuilder(Stretch(filter));
+        sql.Append(filter.Outcome is null ? "" : " and outcome = @outcome");
+        sql.Append(filter.Direction is null ? "" : " and direction = @direction");
+        if (filter.Digits.Length > 0)
+        {
+            sql.Append(byIndex
+                ? $" and id in ({DigitIds})"
+                : " and ((customer_digits >= @digits and customer_digits < @digitsEnd) or (customer_digits_reversed >= @reversed and customer_digits_reversed < @reversedEnd))");
+        }
+        return sql.ToString();
+    }
+
+    // The conditions that an index orders by itself: a number or an outcome, and a range of time.
+    private static string Stretch(CallFilter filter)
+    {
+        var sql = new StringBuilder("true");
+        sql.Append(filter.NumberId is null ? "" : " and number_id = @numberId");
+        sql.Append(filter.Outcome is null || filter.NumberId is not null ? "" : " and outcome = @outcome");
+        sql.Append(filter.Since is null ? "" : " and started_at >= @since");
+        sql.Append(filter.Until is null ? "" : " and started_at < @until");
+        sql.Append(filter.After is null ? "" : " and (started_at, id) < (@afterStart, @afterId)");
+        return sql.ToString();
+    }
+
+    private static object Parameters(CallFilter filter, int size)
+    {
+        var reversed = string.Concat(filter.Digits.Reverse());
+        return new
+        {
+            size,
+            searched = SearchedRows,
+            counted = CountedRows + 1,
+            filter.NumberId,
+            filter.Outcome,
+            filter.Direction,
+            filter.Since,
+            filter.Until,
+            afterStart = filter.After?.StartedAt,
+            afterId = filter.After?.Id,
+            digits = filter.Digits,
+            digitsEnd = filter.Digits + ":",
+            reversed,
+            // The colon follows the digit 9, so this ends every text that starts with these digits.
+            reversedEnd = reversed + ":",
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using System.Data.Common;
+using RankRentPro.Features.Numbers;
+
+namespace RankRentPro.Features.Calls;
+
+/// <summary>Counts every call anew, in another time zone or to prove the running sums right.</summary>
+public static class CallRecount
+{
+    private const int Batch = 5_000;
+
+    public static void Run(DbConnection connection, TimeZoneInfo agencyZone)
+    {
+        CallSumsSql.Clear(connection);
+        NumbersSql.ClearTotals(connection);
+        foreach (var calls in CallsSql.All(connection).Chunk(Batch).ToList())
+        {
+            var sums = new CallSums(agencyZone);
+            foreach (var call in calls)
+            {
+                sums.Replace(null, call);
+            }
+            CallSumsSql.Add(connection, sums.Lines);
+            NumbersSql.AddTotals(connection, sums.Totals);
+        }
+    }
+}

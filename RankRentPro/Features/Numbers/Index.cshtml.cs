@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RankRentPro.Data;
+using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Sync;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Numbers;
+
+public sealed class IndexModel(Database database, SyncGate gate, TimeProvider clock) : PageModel
+{
+    private const int LongestSearch = 100;
+
+    [BindProperty(Name = "q", SupportsGet = true)]
+    public string? Search { get; set; }
+
+    [BindProperty(Name = "after", SupportsGet = true)]
+    public string? After { get; set; }
+
+    public NumberList List { get; private set; } = null!;
+
+    public IActionResult OnGet()
+    {
+        Response.VaryByHtmx();
+        var after = NumberFilter.ParseAfter(After);
+        if (!string.IsNullOrEmpty(After) && after is null)
+        {
+            return NotFound();
+        }
+        var search = Search?.Trim() ?? "";
+        var filter = new NumberFilter { Search = search.Length > LongestSearch ? search[..LongestSearch] : search, After = after };
+        var zone = HttpContext.SignedIn().Zone;
+        var cards = NumberList.ReadCards(database, filter, zone);
+        if (Request.Targets("more-numbers"))
+        {
+            return Partial("_NumberCards", cards);
+        }
+        List = new NumberList
+        {
+            Head = new("numbers", SyncLine.Read(database, gate, clock.GetUtcNow(), zone)),
+            Cards = cards,
+            Search = filter.Search,
+            Count = database.Read(connection => NumberListSql.Count(connection, filter)),
+            IsContinued = after is not null,
+        };
+        return Request.Targets("number-list") ? Partial("_NumberList", List)
+            : Request.Targets("tab") ? Partial("_NumberTab", List)
+            : Page();
+    }
+}

@@ -1,0 +1,38 @@
+using RankRentPro.Data;
+using RankRentPro.Features.Shared;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Numbers;
+
+/// <summary>One number as its card shows it.</summary>
+public sealed record NumberCard(NumberRow Row, TimeZoneInfo Zone)
+{
+    public string ElementId => $"number-{Row.Id}";
+    public string National => PhoneText.National(Row.PhoneNumber);
+    public string Fee => Row.MonthlyFee is { } fee ? $"{MoneyText.Of(fee, Row.FeeCurrency)} a month" : "price not known yet";
+    public string Type => NumberTypes.Words(Row.NumberType);
+
+    /// <summary>Twilio has no address to ask what to do with its calls.</summary>
+    public bool IsUnanswered => Row.IsActive && Row.Voice && Row.VoiceUrl.Length == 0;
+}
+
+public sealed record NumberCards(IReadOnlyList<NumberCard> Cards, string? Next, string Search);
+
+/// <summary>The tab My Numbers.</summary>
+public sealed record NumberList
+{
+    public required PhoneNumbersHead Head { get; init; }
+    public required NumberCards Cards { get; init; }
+    public string Search { get; init; } = "";
+    public long Count { get; init; }
+    public bool IsContinued { get; init; }
+
+    public const int PageSize = 24;
+
+    public static NumberCards ReadCards(Database database, NumberFilter filter, TimeZoneInfo zone)
+    {
+        var rows = database.Read(connection => NumberListSql.Page(connection, filter, PageSize + 1));
+        var shown = rows.Take(PageSize).Select(row => new NumberCard(row, zone)).ToList();
+        return new(shown, rows.Count > PageSize ? NumberFilter.Next(rows[PageSize - 1]) : null, filter.Search);
+    }
+}

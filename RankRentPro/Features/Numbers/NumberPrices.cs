@@ -1,0 +1,38 @@
+using RankRentPro.Data;
+using RankRentPro.Twilio;
+
+namespace RankRentPro.Features.Numbers;
+
+/// <summary>Monthly prices, asked of Twilio once a day for each country; an unknown price is null, never 0.</summary>
+public sealed class NumberPrices(Database database, TwilioClient twilio, TimeProvider clock)
+{
+    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+
+    public async Task<NumberPriceRow?> Of(string country, string type, CancellationToken cancel) =>
+        (await OfCountry(country, cancel)).FirstOrDefault(price => price.NumberType == type);
+
+    private async Task<List<NumberPriceRow>> OfCountry(string country, CancellationToken cancel)
+    {
+        var known = database.Read(connection => NumberPricesSql.OfCountry(connection, country));
+        var now = clock.GetUtcNow();
+        if (country.Length == 0 || (known.Count > 0 && known[0].ReadAt > now - KeptFor))
+        {
+            return known;
+        }
+        var answer = await twilio.FetchNumberPrices(country, cancel);
+        if (!answer.TryGet(out var prices, out _))
+        {
+            return known;
+        }
+        var rows = prices.Prices.Where(price => price.CurrentMicros is not null).Select(price => new NumberPriceRow
+        {
+            Country = country,
+            NumberType = NumberTypes.Normal(price.NumberType),
+            Price = price.CurrentMicros!.Value,
+            Currency = prices.Currency ?? "USD",
+            ReadAt = now,
+        }).ToList();
+        database.Write(connection => NumberPricesSql.Write(connection, rows));
+        return rows;
+    }
+}

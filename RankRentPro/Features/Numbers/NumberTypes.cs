@@ -1,0 +1,25 @@
+using RankRentPro.Twilio;
+
+namespace RankRentPro.Features.Numbers;
+
+/// <summary>The kinds of numbers in one spelling: Twilio writes them in three.</summary>
+public static class NumberTypes
+{
+    public static string Of(TwilioNumberType type) => type switch
+    {
+        TwilioNumberType.TollFree => "tollfree",
+        TwilioNumberType.Mobile => "mobile",
+        _ => "local",
+    };
+
+    /// <summary>Twilio's field is undocumented and may be missing; toll-free prefixes tell themselves.</summary>
+    public static string Of(TwilioNumber number) => Normal(number.Type) is { Length: > 0 } type ? type : "local";
+
+    public static string Normal(string? text) => string.Concat((text ?? "").ToLowerInvariant().Where(char.IsAsciiLetter));
+
+    public static string Words(string type) => type switch
+    {
+        "tollfree" => "toll-free",
+        _ => type,
+    };
+}

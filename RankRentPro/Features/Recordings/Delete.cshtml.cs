@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RankRentPro.Data;
+using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Calls;
+using RankRentPro.Features.Settings;
+using RankRentPro.Twilio;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Recordings;
+
+public sealed class DeleteModel(Database database, TwilioClient twilio, RecordingFiles files, TimeProvider clock) : PageModel, IShowsFormAgain
+{
+    public RecordingLine Recording { get; private set; } = null!;
+
+    public IActionResult OnGet(string sid)
+    {
+        Response.VaryByHtmx();
+        return Load(sid) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPost(string sid, CancellationToken cancel)
+    {
+        if (!Load(sid))
+        {
+            return NotFound();
+        }
+        // Deleted already by somebody else is deleted too.
+        if (await twilio.DeleteRecording(sid, cancel) is { Kind: not TwilioRefusalKind.NotFound } refusal)
+        {
+            ModelState.AddModelError("", refusal.Sentence);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        database.Write(connection => Forget(connection, sid));
+        files.Delete(sid);
+        Response.TriggerEvent(Htmx.News);
+        return this.Done(new Outcome { Page = "/recordings", Toast = new("The recording is deleted."), Changes = [Change.CloseDialog] });
+    }
+
+    public IActionResult ShowFormAgain() => Load(RouteData.Values["sid"] as string ?? "") ? Page() : NotFound();
+
+    private void Forget(System.Data.Common.DbConnection connection, string sid)
+    {
+        var now = clock.GetUtcNow();
+        RecordingsSql.Delete(connection, sid, now);
+        new CallIntake(connection, SettingsSql.TimeZone(connection), now).Fold([Recording.Row.LegSid]);
+    }
+
+    private bool Load(string sid)
+    {
+        if (!Sid.IsValid(sid, "RE") || database.Read(connection => RecordingsSql.Find(connection, sid)) is not { } row)
+        {
+            return false;
+        }
+        Recording = new(row, database.Read(connection => CallsSql.Find(connection, row.LegSid)), HttpContext.SignedIn().Zone);
+        return true;
+    }
+}

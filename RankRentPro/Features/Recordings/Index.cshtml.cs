@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RankRentPro.Data;
+using RankRentPro.Features.Accounts;
+using RankRentPro.Twilio;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Recordings;
+
+public sealed class IndexModel(Database database) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "call")]
+    public string? CallSid { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "after")]
+    public string? After { get; set; }
+
+    public RecordingList List { get; private set; } = null!;
+
+    public IActionResult OnGet()
+    {
+        Response.VaryByHtmx();
+        var filter = new RecordingFilter { CallSid = string.IsNullOrEmpty(CallSid) ? null : CallSid, After = RecordingFilter.ParseAfter(After) };
+        if ((filter.CallSid is not null && !Sid.IsValid(filter.CallSid, "CA")) || (!string.IsNullOrEmpty(After) && filter.After is null))
+        {
+            return NotFound();
+        }
+        var zone = HttpContext.SignedIn().Zone;
+        var lines = database.Read(connection => RecordingListSql.Page(connection, filter, RecordingList.PageSize + 1, zone));
+        var shown = lines.Take(RecordingList.PageSize).ToList();
+        List = new(shown, lines.Count > shown.Count ? RecordingFilter.Next(shown[^1].Row) : null, filter.CallSid);
+        return Request.Targets("more-recordings") ? Partial("_RecordingItems", List) : Page();
+    }
+}

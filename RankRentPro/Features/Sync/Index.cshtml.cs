@@ -1,0 +1,41 @@
+using Hangfire;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RankRentPro.Data;
+using RankRentPro.Features.Accounts;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Sync;
+
+public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobClient jobs, TimeProvider clock) : PageModel
+{
+    public SyncLine Line { get; private set; } = null!;
+    public string ReturnTo => "/numbers";
+
+    public IActionResult OnGet()
+    {
+        Response.VaryByHtmx();
+        Line = SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
+        if (!Request.WantsFragment())
+        {
+            return Page();
+        }
+        if (!Line.IsRunning)
+        {
+            Response.TriggerEvent(Htmx.News);
+        }
+        return Partial("_SyncLine", Line);
+    }
+
+    public IActionResult OnPost()
+    {
+        jobs.Enqueue<SyncJob>(job => job.RunNow(CancellationToken.None));
+        if (!Request.WantsFragment())
+        {
+            TempData[OutcomeResult.ToastKey] = "Refreshing from Twilio. Reload the page in a moment.";
+            return Redirect(ReturnTo);
+        }
+        // The job starts within moments: the line asks until it has ended.
+        return Partial("_SyncLine", SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone) with { IsRunning = true });
+    }
+}
