@@ -33,10 +33,24 @@ internal sealed class SeedBook(DateTimeOffset now)
     {
         var sid = dice.Sid("CA");
         var dialled = at.AddSeconds(1);
-        var dial = new SeedDial(sid, call.Customer, call.Line.BusinessPhone, dialled);
-        var dialEnd = call.Outcome == SeedOutcome.Direct ? dialled.AddSeconds(call.Talk) : Dial(dial, call);
+        var dialEnd = call.Outcome == SeedOutcome.Direct
+            ? dialled.AddSeconds(call.Talk)
+            : Dial(new(sid, call.Customer, call.Line.BusinessPhone, dialled), call);
         var end = dialEnd.AddSeconds(call.GreetingSeconds + call.Voicemail);
-        var duration = ParentSeconds(call, (int)(end - at).TotalSeconds);
+        AddInbound(call, sid, at, end);
+        if (call.Outcome == SeedOutcome.Voicemail)
+        {
+            Record(sid, end.AddSeconds(-call.Voicemail), call.Voicemail, "RecordVerb");
+        }
+        else if (call.Recorded)
+        {
+            Record(sid, dialEnd.AddSeconds(-call.Talk), Math.Max(1, call.Talk - dice.Between(0, 1)), "DialVerb");
+        }
+    }
+
+    private void AddInbound(SeedCall call, string sid, DateTimeOffset at, DateTimeOffset end)
+    {
+        var duration = InboundSeconds(call, (int)(end - at).TotalSeconds);
         Add(new()
         {
             Sid = sid,
@@ -50,18 +64,10 @@ internal sealed class SeedBook(DateTimeOffset now)
             End = end,
             Duration = duration,
         }, CallRates.InboundMinute(call.Line.Number.Country, call.Line.Number.Type));
-        if (call.Outcome == SeedOutcome.Voicemail)
-        {
-            Record(sid, end.AddSeconds(-call.Voicemail), call.Voicemail, "RecordVerb");
-        }
-        else if (call.Recorded)
-        {
-            Record(sid, dialEnd.AddSeconds(-call.Talk), Math.Max(1, call.Talk - dice.Between(0, 1)), "DialVerb");
-        }
     }
 
     // Without answerOnBridge Twilio answers, and bills, before anybody is dialled.
-    private static int ParentSeconds(SeedCall call, int all) => call.Outcome switch
+    private static int InboundSeconds(SeedCall call, int all) => call.Outcome switch
     {
         SeedOutcome.GaveUp => 0,
         SeedOutcome.Direct => all,

@@ -46,5 +46,5 @@ internal sealed class SeedCallers(SeedDice dice, IEnumerable<string> taken)
     // The steps share no factor with the size of the range, so every number of it comes once before the first comes again.
     private static string Number(string prefix, int turn) => prefix.StartsWith("+44", StringComparison.Ordinal)
         ? prefix + (100 + (((turn * 371L) + 17) % 900)).ToString("000", CultureInfo.InvariantCulture)
-        : prefix + (((turn * 37L) + 17) % 100).ToString("00", CultureInfo.InvariantCulture);
+        : prefix + (((turn * 37L) + (prefix[3] * prefix[4])) % 100).ToString("00", CultureInfo.InvariantCulture);
 }

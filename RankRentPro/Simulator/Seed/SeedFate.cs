@@ -5,7 +5,7 @@ internal static class SeedFate
 {
     private static readonly (SeedOutcome Outcome, double Weight)[] byDay =
     [
-        (SeedOutcome.Answered, 66), (SeedOutcome.Missed, 12), (SeedOutcome.GaveUp, 5.5), (SeedOutcome.Voicemail, 7), (SeedOutcome.Direct, 3), (SeedOutcome.Outbound, 5),
+        (SeedOutcome.Answered, 64), (SeedOutcome.Missed, 12.5), (SeedOutcome.GaveUp, 5.5), (SeedOutcome.Voicemail, 7), (SeedOutcome.Direct, 3), (SeedOutcome.Outbound, 7),
     ];
 
     // The business is closed and who calls is often a machine.

@@ -4,6 +4,7 @@ namespace RankRentPro.Simulator.Seed;
 internal sealed class SeedStory(DateTimeOffset now, IReadOnlyList<SeedLine> lines, SeedBook book)
 {
     private const int DaysBack = 90;
+    private const int DaysApart = 12;
     private const int RecentAtLeast = 100;
     private const double AtNight = 0.06;
 
@@ -27,7 +28,7 @@ internal sealed class SeedStory(DateTimeOffset now, IReadOnlyList<SeedLine> line
         var night = fate.Chance(AtNight);
         var withheld = fate.Chance(night ? 0.2 : 0.015);
         var caller = withheld ? callers.Withheld() : callers.Next(line);
-        var calls = withheld || !fate.Chance(0.2) ? 1 : Math.Min(most, fate.Between(2, 6));
+        var calls = withheld || !fate.Chance(0.2) ? 1 : Math.Min(most, Math.Min(fate.Between(2, 6), fate.Between(2, 6)));
         Repeat(new(line, caller, night), calls);
         return calls;
     }
@@ -58,9 +59,10 @@ internal sealed class SeedStory(DateTimeOffset now, IReadOnlyList<SeedLine> line
     private DateTimeOffset Moment(SeedPerson person, SeedCall call, DateTimeOffset? after)
     {
         var until = now.AddSeconds(-call.Seconds);
-        var from = after is { } ended && ended < until ? ended : Earliest(person.Line);
-        var soon = after is null || from.AddDays(12) > until ? until : from.AddDays(12);
-        return SeedHours.Pick(times, person.Line, new(from, soon, person.Night));
+        var window = after?.AddDays(DaysApart) <= until
+            ? new SeedWindow(after.Value, after.Value.AddDays(DaysApart), person.Night)
+            : new SeedWindow(Earliest(person.Line), until, person.Night);
+        return SeedHours.Pick(times, person.Line, window);
     }
 
     private DateTimeOffset Earliest(SeedLine line) =>
