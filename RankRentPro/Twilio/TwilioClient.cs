@@ -6,18 +6,20 @@ namespace RankRentPro.Twilio;
 /// Twilio's REST API. Nothing throws for what can be expected (a refusal, no network, no answer in time): that is the answer.
 /// Only the caller's own cancellation throws <see cref="OperationCanceledException"/>. Source: Twilio's OpenAPI document 2010-04-01.
 /// </summary>
-public sealed partial class TwilioClient(HttpClient http, TwilioOptions options, TwilioHosts hosts, ILogger<TwilioClient> logger)
+public sealed partial class TwilioClient
 {
-    private readonly TwilioWire wire = new(http, options, hosts, logger, TwilioPatience.Person);
+    private readonly TwilioWire wire;
 
-    private TwilioClient(TwilioClient other, TwilioPatience patience) : this(other.wire.Http, other.wire.Options, other.wire.Hosts, other.wire.Logger) =>
-        wire = wire.With(patience);
+    public TwilioClient(HttpClient http, TwilioOptions options, TwilioHosts hosts, ILogger<TwilioClient> logger)
+        : this(new TwilioWire(http, options, hosts, logger)) { }
 
-    /// <summary>The same client with another patience; the first one is <see cref="TwilioPatience.Person"/>.</summary>
-    public TwilioClient With(TwilioPatience patience) => new(this, patience);
+    private TwilioClient(TwilioWire wire) => this.wire = wire;
+
+    /// <summary>The same client with another patience; unless told, somebody waits (<see cref="TwilioPatience.Person"/>).</summary>
+    public TwilioClient With(TwilioPatience patience) => new(wire.With(patience));
 
     public Task<TwilioAnswer<TwilioAccount>> FetchAccount(CancellationToken cancel = default) =>
-        wire.Ask(TwilioRequest.Get("read the account", $"2010-04-01/Accounts/{wire.AccountSid}.json"), TwilioJson.Default.TwilioAccount, cancel);
+        wire.Ask(TwilioRequest.Get("read the account", wire.Path()), TwilioJson.Default.TwilioAccount, cancel);
 
     /// <summary>Refused for sub-accounts and some API keys; lags by minutes.</summary>
     public Task<TwilioAnswer<TwilioBalance>> FetchBalance(CancellationToken cancel = default) =>

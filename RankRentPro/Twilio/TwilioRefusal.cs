@@ -41,7 +41,10 @@ public sealed record TwilioRefusal
     /// <summary>What to do next: one sentence.</summary>
     public required string NextStep { get; init; }
 
-    /// <summary>Twilio's page about the code.</summary>
+    /// <summary>Twilio's own words, which may name details that <see cref="Meaning"/> leaves out.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Twilio's page about the code, an https address.</summary>
     public string? MoreInfo { get; init; }
 
     /// <summary>Twilio's <c>RQ…</c> id of the exchange, which its support asks for.</summary>

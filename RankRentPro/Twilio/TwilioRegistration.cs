@@ -1,7 +1,13 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace RankRentPro.Twilio;
 
 public static class TwilioRegistration
 {
+    /// <summary>Key of a <see cref="TimeProvider"/> for waits and time-outs. Without one they take real time, even where a fixed clock dates the data.</summary>
+    public const string ClockKey = "Twilio";
+
     /// <summary>Registers <see cref="TwilioClient"/> and <see cref="TwilioMedia"/>.</summary>
     /// <param name="services">The app's services.</param>
     /// <param name="options">The account; in demo mode the simulated one.</param>
@@ -10,8 +16,30 @@ public static class TwilioRegistration
     {
         services.AddSingleton(options);
         services.AddSingleton(hosts);
-        services.AddHttpClient<TwilioClient>();
-        services.AddHttpClient<TwilioMedia>();
+        services.TryAddKeyedSingleton(ClockKey, TimeProvider.System);
+        Connect(services.AddHttpClient<TwilioClient>(), options, connections: 4);
+        Connect(services.AddHttpClient<TwilioMedia>(), options, connections: 2);
         return services;
     }
+
+    private static void Connect(IHttpClientBuilder client, TwilioOptions options, int connections)
+    {
+        client
+            // The connections are renewed by the handler itself, so one pool serves everybody and its limit holds.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
+            .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                MaxConnectionsPerServer = connections,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                AutomaticDecompression = DecompressionMethods.All,
+                AllowAutoRedirect = false,
+                UseCookies = false,
+            })
+            .AddResilienceHandler("Twilio", (pipeline, context) => new TwilioRetries(options.RetryDelay, Clock(context.ServiceProvider)).AddTo(pipeline));
+        client.AddHttpMessageHandler(provider => new TwilioExchange(options, Clock(provider), provider.GetRequiredService<ILogger<TwilioExchange>>()));
+    }
+
+    private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredKeyedService<TimeProvider>(ClockKey);
 }

@@ -8,6 +8,9 @@ internal sealed record TwilioRequest(HttpMethod Method, string What, string Path
     public TwilioProduct Product { get; init; }
     public Fields? Form { get; init; }
 
+    /// <summary>The caller reads the body while it arrives.</summary>
+    public bool Streams { get; init; }
+
     public static TwilioRequest Get(string what, string path) => new(HttpMethod.Get, what, path);
 
     public static TwilioRequest Post(string what, string path, Fields form) => new(HttpMethod.Post, what, path) { Form = form };
