@@ -10,6 +10,8 @@ public static class DataRegistration
     {
         DapperTypes.Register();
         Directory.CreateDirectory(options.Folder);
+        // In a container TMPDIR lies in the data directory, and a new volume is empty.
+        Directory.CreateDirectory(Path.GetTempPath());
         services.AddSingleton(options);
         services.AddSingleton(provider =>
         {
