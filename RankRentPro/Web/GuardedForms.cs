@@ -64,7 +64,8 @@ internal sealed class GuardedForms(IAntiforgery antiforgery) : IAsyncPageFilter
         {
             return new BadRequestResult();
         }
-        context.ModelState.Clear();
+        // Keeps what was typed, unlike Clear.
+        context.ModelState.ClearValidationState("");
         context.ModelState.AddModelError("", Stale);
         context.HttpContext.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return page.ShowFormAgain();

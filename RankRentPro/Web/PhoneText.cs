@@ -41,6 +41,11 @@ public static class PhoneText
     public static string International(string? e164) =>
         Known(e164) is { } number ? _util.Format(number, PhoneNumberFormat.INTERNATIONAL) : e164 ?? "";
 
+    /// <summary>As a form field shows it: national where the field would read it back as the same number, else with + and the country code.</summary>
+    public static string ForField(string? e164, string region) => Known(e164) is not { } number
+        ? e164 ?? ""
+        : _util.Format(number, number.CountryCode == _util.GetCountryCodeForRegion(region) ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+
     /// <summary>The country of an E.164 number in two letters, or null.</summary>
     public static string? Region(string? e164) =>
         Known(e164) is { } number ? _util.GetRegionCodeForNumber(number) ?? _util.GetRegionCodeForCountryCode(number.CountryCode) : null;

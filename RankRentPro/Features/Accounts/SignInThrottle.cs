@@ -34,6 +34,12 @@ public sealed class SignInThrottle(TimeProvider time)
         }
     }
 
+    public static string Message(TimeSpan wait)
+    {
+        var minutes = (int)Math.Ceiling(wait.TotalMinutes);
+        return $"Too many failed attempts. Wait {minutes} {(minutes == 1 ? "minute" : "minutes")}, then try again.";
+    }
+
     public void Succeeded(string account, IPAddress? address)
     {
         lock (_lock)

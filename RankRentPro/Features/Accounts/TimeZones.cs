@@ -16,6 +16,12 @@ public static class TimeZones
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>The same with the one that is chosen already, in case it is an alias.</summary>
+    public static IReadOnlyList<string> Choices(string? chosen) => IsKnown(chosen) && !Ids.Contains(chosen!) ? [chosen!, .. Ids] : Ids;
+
+    /// <summary>The country in which numbers without + are read; the countries that the app buys in share two numbering plans.</summary>
+    public static string Region(string id) => id is "Europe/London" or "Europe/Belfast" ? "GB" : "US";
+
     public static bool IsKnown(string? id) =>
         id is { Length: > 0 and <= 64 } && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId && id.Contains('/', StringComparison.Ordinal);
 

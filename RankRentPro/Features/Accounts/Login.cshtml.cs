@@ -1,0 +1,76 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RankRentPro.Data;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Accounts;
+
+public sealed record LoginForm
+{
+    [Required(ErrorMessage = "Enter your email address."), Email]
+    public string? Email { get; init; }
+
+    [Required(ErrorMessage = "Enter your password.")]
+    public string? Password { get; init; }
+}
+
+[AllowAnonymous]
+public sealed class LoginModel(Database database, FirstUsers firstUsers, Passwords passwords, SignInThrottle throttle) : PageModel, IShowsFormAgain
+{
+    [BindProperty(Name = "")]
+    public LoginForm Form { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public string Destination => Url.LocalOr(ReturnUrl, "/");
+
+    public IActionResult OnGet()
+    {
+        if (HttpContext.Viewer() is not null)
+        {
+            return Redirect(Destination);
+        }
+        return firstUsers.OwnerExists ? Page() : Redirect("/setup");
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!ModelState.IsValid)
+        {
+            return Again(StatusCodes.Status422UnprocessableEntity);
+        }
+        var email = Form.Email!.Trim();
+        if (throttle.Enter(email, HttpContext.Connection.RemoteIpAddress) is { } wait)
+        {
+            return TooMany(wait);
+        }
+        var user = database.Read(connection => UserSql.Find(connection, email));
+        if (!passwords.Match(user, Form.Password!))
+        {
+            ModelState.AddModelError("", "The email or the password is not right. Check both and try again.");
+            return Again(StatusCodes.Status422UnprocessableEntity);
+        }
+        throttle.Succeeded(email, HttpContext.Connection.RemoteIpAddress);
+        await Session.Start(HttpContext, user!);
+        return this.GoTo(Destination);
+    }
+
+    public IActionResult ShowFormAgain() => Page();
+
+    private PageResult TooMany(TimeSpan wait)
+    {
+        Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        ModelState.AddModelError("", SignInThrottle.Message(wait));
+        return Again(StatusCodes.Status429TooManyRequests);
+    }
+
+    private PageResult Again(int status)
+    {
+        Response.StatusCode = status;
+        return Page();
+    }
+}
