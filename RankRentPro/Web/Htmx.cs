@@ -38,5 +38,5 @@ public static class Htmx
     }
 
     /// <summary>Fires a DOM event on the body after the answer was swapped in; the element that asked may be gone by then.</summary>
-    public static void TriggerEvent(this HttpResponse response, string name) => response.Headers["HX-Trigger"] = $$"""{"{{name}}":{"target":"body"}}""";
+    public static void TriggerEvent(this HttpResponse response, string name) => response.Headers["HX-Trigger"] = $$$"""{"{{{name}}}":{"target":"body"}}""";
 }

@@ -119,6 +119,19 @@ public static class UserSql
         """,
         user) == 1;
 
+    /// <summary>Keeps the phone that was asked for at the first call, while the profile has none.</summary>
+    public static void SetPhone(DbConnection connection, long id, string phone, DateTimeOffset now) => connection.Execute(
+        """
+        update users
+        set phone = @phone,
+            version = version + 1,
+            updated_at = @now
+        where id = @id
+          and phone is null
+          and role <> 'demo'
+        """,
+        new { id, phone, now });
+
     /// <summary>A new stamp ends every session that was opened with the old one.</summary>
     public static bool ChangePassword(DbConnection connection, UserRow user, string oldStamp) => connection.Execute(
         """

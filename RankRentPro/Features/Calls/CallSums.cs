@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RankRentPro.Features.Calls;
 
 /// <summary>One line of the sums: a number's calls of one site, hour, direction and outcome. As a change it may be negative.</summary>
@@ -50,7 +48,7 @@ public sealed class CallSums(TimeZoneInfo agencyZone)
         {
             NumberId = call.NumberId ?? 0,
             Site = call.Site,
-            Day = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Day = AgencyDay.Text(DateOnly.FromDateTime(local.DateTime)),
             Hour = local.Hour,
             Direction = call.Direction,
             Outcome = call.Outcome,

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RankRentPro.Twilio;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Numbers;
+
+/// <summary>What the search for a number asks; everything stands in the address.</summary>
+public sealed record BuySearch
+{
+    public string Country { get; init; } = "US";
+    public string? Type { get; init; }
+    public string? AreaCode { get; init; }
+    public string? City { get; init; }
+    public string? Pattern { get; init; }
+    public bool Voice { get; init; }
+    public bool Sms { get; init; }
+    public bool Mms { get; init; }
+
+    /// <summary>The button was used; without it the form is only opened or its country changed.</summary>
+    public bool Search { get; init; }
+}
+
+public sealed record FoundNumber(TwilioAvailableNumber Number, string Type, NumberPriceRow? Price)
+{
+    public string National => PhoneText.National(Number.PhoneNumber);
+    public string Place => string.Join(", ", new[] { Number.Locality, Number.Region }.OfType<string>());
+    public string PriceText => Price is null ? "price not known" : $"{MoneyText.Of(Price.Price, Price.Currency)} a month";
+
+    public string ConfirmLink =>
+        $"/numbers/buy/confirm?phone={Uri.EscapeDataString(Number.PhoneNumber)}&type={Type}&needs={Uri.EscapeDataString(Number.AddressRequirements ?? "none")}&place={Uri.EscapeDataString(Place)}";
+}
+
+public sealed record BuyResults(IReadOnlyList<FoundNumber> Found, string? Problem, bool WasAsked);
+
+public sealed class BuyModel(TwilioClient twilio, CountryTypes countryTypes, NumberPrices prices) : PageModel
+{
+    private const int Offered = 20;
+
+    [BindProperty(SupportsGet = true, Name = "")]
+    public BuySearch Form { get; set; } = new() { Voice = true };
+
+    public Country Country { get; private set; } = Country.All[0];
+    public IReadOnlyList<TwilioNumberType> Types { get; private set; } = [];
+    public BuyResults Results { get; private set; } = new([], null, WasAsked: false);
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        Response.VaryByHtmx();
+        if (!Request.Query.ContainsKey("country"))
+        {
+            Form = Form with { Voice = true };
+        }
+        if (Country.Find(Form.Country) is not { } country)
+        {
+            return NotFound();
+        }
+        Country = country;
+        var types = await countryTypes.Of(country.Code, twilio, cancel);
+        Types = types.Value ?? [];
+        if (types.Refusal is { } refusal)
+        {
+            Results = new([], refusal.Sentence, WasAsked: true);
+        }
+        else if (Form.Search)
+        {
+            await Find(cancel);
+        }
+        return Request.Targets("number-results") ? Partial("_BuyResults", Results) : Page();
+    }
+
+    public TwilioNumberType Type => Types.Count == 0 ? TwilioNumberType.Local : Types.FirstOrDefault(type => NumberTypes.Of(type) == Form.Type, Types[0]);
+
+    private async Task Find(CancellationToken cancel)
+    {
+        if (Problem() is { } problem)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            Results = new([], problem, WasAsked: true);
+            return;
+        }
+        var answer = await twilio.ListAvailableNumbers(Query(), cancel);
+        if (!answer.TryGet(out var page, out var refusal))
+        {
+            Results = new([], refusal.Sentence, WasAsked: true);
+            return;
+        }
+        var type = NumberTypes.Of(Type);
+        var price = await prices.Of(Country.Code, type, cancel);
+        Results = new([.. page.Items.Select(number => new FoundNumber(number, type, price))], null, WasAsked: true);
+    }
+
+    private AvailableNumberQuery Query() => new()
+    {
+        Country = Country.Code,
+        Type = Type,
+        AreaCode = Country.HasAreaCodes ? Filled(Form.AreaCode) : null,
+        InLocality = Type == TwilioNumberType.Local ? Filled(Form.City) : null,
+        Contains = Filled(Form.Pattern),
+        Voice = Form.Voice,
+        Sms = Form.Sms,
+        Mms = Form.Mms,
+        PageSize = Offered,
+    };
+
+    private string? Problem()
+    {
+        var (area, city, pattern) = (Filled(Form.AreaCode), Filled(Form.City), Filled(Form.Pattern));
+        if (area is not null && Country.HasAreaCodes && (area.Length != 3 || !area.All(char.IsAsciiDigit)))
+        {
+            return "An area code has three digits, like 303.";
+        }
+        if (city is { Length: > 60 })
+        {
+            return "That city's name is too long.";
+        }
+        return pattern is not null && (pattern.Length is < 2 or > 16 || !pattern.All(c => char.IsAsciiLetterOrDigit(c) || c is '*' or '+' or '%' or '$'))
+            ? "A pattern has 2 to 16 digits or letters; * stands for any one digit, like 555** or ROOF."
+            : null;
+    }
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RankRentPro.Data;
+using RankRentPro.Features.Accounts;
+using RankRentPro.Twilio;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Numbers;
+
+public sealed record EditNumberForm
+{
+    public string? FriendlyName { get; init; }
+    public string? Site { get; init; }
+
+    /// <summary>The version that the form was made from.</summary>
+    public long Version { get; init; }
+}
+
+public sealed class EditModel(Database database, TwilioClient twilio) : PageModel, IShowsFormAgain
+{
+    private const int LongestName = 64;
+    private const int LongestSite = 100;
+
+    [BindProperty(Name = "")]
+    public EditNumberForm Form { get; set; } = new();
+
+    public NumberRow Number { get; private set; } = null!;
+
+    /// <summary>Somebody changed the number since the form was opened: what is stored is shown beside what was typed.</summary>
+    public bool IsStale { get; private set; }
+
+    public IActionResult OnGet(long id)
+    {
+        Response.VaryByHtmx();
+        if (!Load(id))
+        {
+            return NotFound();
+        }
+        Form = new() { FriendlyName = Number.FriendlyName, Site = Number.Site, Version = Number.Version };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(long id, CancellationToken cancel)
+    {
+        if (!Load(id))
+        {
+            return NotFound();
+        }
+        Check();
+        IsStale = ModelState.IsValid && Form.Version != Number.Version;
+        if (ModelState.IsValid && !IsStale && await Rename(cancel) is { } refusal)
+        {
+            ModelState.AddModelError("", refusal.Sentence);
+        }
+        var edit = new NumberEdit(id, Form.Version, Form.FriendlyName?.Trim() ?? "", Form.Site?.Trim() ?? "");
+        if (ModelState.IsValid && !IsStale && database.Write(connection => NumbersSql.Edit(connection, edit)))
+        {
+            return Saved(id);
+        }
+        return Again(id);
+    }
+
+    public IActionResult ShowFormAgain() => Load(long.Parse((string)RouteData.Values["id"]!, System.Globalization.CultureInfo.InvariantCulture)) ? Page() : NotFound();
+
+    private void Check()
+    {
+        var (name, site) = (Form.FriendlyName?.Trim() ?? "", Form.Site?.Trim() ?? "");
+        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
+        {
+            ModelState.AddModelError(nameof(Form.FriendlyName), $"Enter a name of 1 to {LongestName} characters on one line.");
+        }
+        if (site.Length > LongestSite || site.Any(char.IsControl))
+        {
+            ModelState.AddModelError(nameof(Form.Site), $"Enter a site of at most {LongestSite} characters on one line.");
+        }
+    }
+
+    // Twilio keeps the name of a number that it still lends; the site is known here alone.
+    private async Task<TwilioRefusal?> Rename(CancellationToken cancel) =>
+        Number.IsActive && Form.FriendlyName!.Trim() != Number.FriendlyName
+            ? (await twilio.UpdateNumber(Number.Sid, new NumberChange { FriendlyName = Form.FriendlyName.Trim() }, cancel)).Refusal
+            : null;
+
+    private IActionResult Saved(long id)
+    {
+        Load(id);
+        var card = new NumberCard(Number, HttpContext.SignedIn().Zone);
+        return this.Done(new Outcome
+        {
+            Page = "/numbers",
+            Toast = new($"{card.National} is saved."),
+            Changes = [Change.CloseDialog, Change.Replace(card.ElementId, "/Features/Numbers/_NumberCard.cshtml", card)],
+        });
+    }
+
+    private PageResult Again(long id)
+    {
+        if (ModelState.IsValid)
+        {
+            Load(id);
+            IsStale = true;
+            ModelState.AddModelError("", "Somebody changed this number since you opened the form. Compare, then save again to keep what you typed.");
+        }
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private bool Load(long id)
+    {
+        Number = database.Read(connection => NumbersSql.Find(connection, id))!;
+        return Number is not null;
+    }
+}

@@ -1,0 +1,97 @@
+using RankRentPro.Data;
+using RankRentPro.Features.Routing;
+using RankRentPro.Twilio;
+
+namespace RankRentPro.Features.Numbers;
+
+/// <summary>A number that somebody wants to buy.</summary>
+public sealed record PurchaseOrder
+{
+    public required string Token { get; init; }
+    public required string PhoneNumber { get; init; }
+    public required string Country { get; init; }
+    public CountryDocuments Documents { get; init; } = new();
+}
+
+/// <summary>The number that is the agency's now, or why it is not.</summary>
+public sealed record PurchaseResult(string? Problem = null, bool NeedsDocuments = false);
+
+/// <summary>Buys a number with its webhooks in the same request. A click is bought once, whatever happens to its answer.</summary>
+public sealed class NumberPurchasing(Database database, TwilioClient twilio, NumberSync numbers, VoiceAddress voice, TimeProvider clock)
+{
+    // Twilio: an address is missing, a bundle is missing, a local address is missing.
+    private static readonly int?[] _documentCodes = [21631, 21649, 21615];
+
+    // One purchase at a time: the second click of a double click waits here and then finds what the first one did.
+    private static readonly SemaphoreSlim _gate = new(1, 1);
+
+    public async Task<PurchaseResult> Buy(PurchaseOrder order)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            var earlier = database.Read(connection => PurchasesSql.Find(connection, order.Token));
+            return earlier switch
+            {
+                { State: "done" } => new(),
+                // The app stopped between the order and its answer.
+                { State: "started" } => await Reconciled(order) ?? await Order(order),
+                _ => await Order(order),
+            };
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<PurchaseResult> Order(PurchaseOrder order)
+    {
+        database.Write(connection => PurchasesSql.Start(connection, new PurchaseRow { Token = order.Token, PhoneNumber = order.PhoneNumber, StartedAt = clock.GetUtcNow() }));
+        var answer = await twilio.BuyNumber(Request(order), CancellationToken.None);
+        if (answer.TryGet(out var bought, out var refusal))
+        {
+            return await Keep(order, bought);
+        }
+        if (refusal.OutcomeUnknown)
+        {
+            return await Reconciled(order) ?? new($"{refusal.Sentence} Look at My Numbers in a minute before you try again.");
+        }
+        database.Write(connection => PurchasesSql.Finish(connection, order.Token, "refused", null));
+        return new(refusal.Sentence, _documentCodes.Contains(refusal.Code));
+    }
+
+    // An empty address keeps Twilio's demo instructions off the number: they would answer, and cost.
+    private NumberPurchase Request(PurchaseOrder order) => new()
+    {
+        PhoneNumber = order.PhoneNumber,
+        VoiceUrl = voice.Url ?? "",
+        VoiceMethod = voice.Url is null ? null : "POST",
+        SmsUrl = "",
+        BundleSid = Filled(order.Documents.BundleSid),
+        AddressSid = Filled(order.Documents.AddressSid),
+    };
+
+    private async Task<PurchaseResult?> Reconciled(PurchaseOrder order)
+    {
+        var answer = await twilio.FindNumber(order.PhoneNumber, CancellationToken.None);
+        return answer is { IsSuccess: true, Value: { } bought } ? await Keep(order, bought) : null;
+    }
+
+    private async Task<PurchaseResult> Keep(PurchaseOrder order, TwilioNumber bought)
+    {
+        var row = await numbers.Row(bought, CancellationToken.None);
+        database.Write(connection =>
+        {
+            NumbersSql.Write(connection, [row]);
+            PurchasesSql.Finish(connection, order.Token, "done", row.Sid);
+            if (order.Documents.BundleSid.Length + order.Documents.AddressSid.Length > 0)
+            {
+                PurchasesSql.Remember(connection, order.Country, order.Documents);
+            }
+        });
+        return new();
+    }
+
+    private static string? Filled(string text) => text.Length == 0 ? null : text;
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.Features;
+using RankRentPro.Twilio;
+
+namespace RankRentPro.Features.Routing;
+
+/// <summary>Lets a request pass that Twilio signed for this app's own address; nobody else, not even from this machine.</summary>
+public sealed class SignedWebhook(VoiceAddress address, TwilioOptions options, ILogger<SignedWebhook> logger) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        var form = request.HasFormContentType ? await request.ReadFormAsync(context.HttpContext.RequestAborted) : FormCollection.Empty;
+        var fields = form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).ToList();
+        // The raw target: the framework decodes the path, Twilio signs what was sent.
+        var target = context.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var url = address.Base?.AbsoluteUri.TrimEnd('/') + target;
+        if (address.Base is not null && TwilioSignature.IsValid(options.SigningTokens, url, fields, request.Headers[TwilioSignature.HeaderName]))
+        {
+            return await next(context);
+        }
+        logger.LogWarning("A webhook with a wrong signature was refused. Expected address: {Expected}, seen: {Scheme}://{Host}{Target}",
+            url, request.Scheme, request.Host, target);
+        return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+    }
+}
