@@ -36,7 +36,7 @@ public sealed class StatementCounterTests(AppFixture app, EchoServer echo) : ICl
 
         var page = await visitor.Get("/no-such-page");
 
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, page.Status);
+        Assert.Equal("nosniff", page.Header("X-Content-Type-Options"));
         Assert.StartsWith(app.DataFolder, app.Database.Path, StringComparison.Ordinal);
     }
 
