@@ -77,6 +77,9 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected sealed override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // As dotnet run and the container start it; a wrong lifetime fails all the same.
+        builder.UseEnvironment("Production");
+        builder.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
         foreach (var name in AppVariables.All)
         {
             builder.UseSetting(name, "");
