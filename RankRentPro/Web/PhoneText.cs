@@ -20,7 +20,7 @@ public static class PhoneText
         e164 = "";
         problem = "";
         var typed = text?.Trim() ?? "";
-        if (typed.Length is 0 or > Longest || !typed.All(IsPart) || !typed.Any(char.IsAsciiDigit))
+        if (typed.Length is 0 or > Longest || !typed.All(IsPart) || !typed.Any(char.IsAsciiDigit) || typed.Count(c => c == '+') > 1)
         {
             problem = typed.Length == 0 ? "Enter a phone number." : $"Enter a phone number in digits, like {Example(region)}.";
             return false;

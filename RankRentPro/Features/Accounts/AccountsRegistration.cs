@@ -13,6 +13,8 @@ public static class AccountsRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services, AccountsOptions options)
     {
         services.AddSingleton(options).AddSingleton<Passwords>().AddSingleton<FirstUsers>().AddSingleton<SignInThrottle>().AddScoped<Session>();
+        // It warns that the keys are not encrypted: they are as safe as the data directory, like everything in it.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("RankRentPro").PersistKeysToFileSystem(PrivateFolder(options.KeyFolder));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {

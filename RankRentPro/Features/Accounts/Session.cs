@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Diagnostics;
 using RankRentPro.Data;
 using RankRentPro.Web;
 
@@ -43,7 +42,6 @@ internal sealed class Session(Database database, AccountsOptions options, FirstU
         else if (request.IsFromHtmx())
         {
             // htmx would follow a redirect and swap the sign-in page into the region.
-            NoStatusPage(context.HttpContext);
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             context.Response.Headers["HX-Redirect"] = SignInAddress(request.CurrentPage() ?? "/");
         }
@@ -63,14 +61,6 @@ internal sealed class Session(Database database, AccountsOptions options, FirstU
     private string SignInAddress(string returnUrl) => !firstUsers.OwnerExists
         ? "/setup"
         : returnUrl == "/" ? "/login" : $"/login?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
-
-    private static void NoStatusPage(HttpContext context)
-    {
-        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
-        {
-            pages.Enabled = false;
-        }
-    }
 
     private static ClaimsPrincipal Principal(long id, string name, string role, string stamp) => new(new ClaimsIdentity(
         [

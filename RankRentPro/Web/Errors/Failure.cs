@@ -15,6 +15,7 @@ public sealed record Failure
     public static Failure Of(int status) => status switch
     {
         400 => New(status, "This request cannot be understood", "Something in the address or the form is not as expected. Go back, reload the page and try again."),
+        401 => New(status, "You are signed out", "Your session has ended. Sign in again; nothing was done."),
         403 => New(status, "This is for the owner", "Your account may not open this. Ask the owner of this installation."),
         404 => New(status, "There is nothing here", "The address is wrong, or what it named no longer exists."),
         405 => New(status, "This cannot be done here", "The address exists, but not for this kind of request. Go back and use the buttons of the page."),
