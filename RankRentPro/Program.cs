@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Options;
 using RankRentPro.Data;
+using RankRentPro.Features;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Health;
+using RankRentPro.Features.Jobs;
+using RankRentPro.Simulator;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
 using RankRentPro.Web.Errors;
@@ -8,29 +12,57 @@ using RankRentPro.Web.Errors;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.WebHost.UseStaticWebAssets();
-    if (string.IsNullOrEmpty(builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey)) && builder.Configuration["HTTP_PORTS"] is null)
+    if (args is ["--health"])
     {
-        builder.WebHost.UseUrls("http://localhost:8080");
+        return await HealthProbe.Ask(builder.Configuration);
     }
+    builder.ListenOnPort8080ByDefault();
+    builder.Logging.KeepToWhatMatters();
     var data = DataOptions.From(builder.Configuration);
     var twilio = TwilioOptions.From(builder.Configuration);
+    var demo = !twilio.IsConfigured;
+    var publicUrl = OwnAddress.PublicFrom(builder.Configuration);
+    var simulator = new SimulatorOptions { AuthToken = demo ? SimulatorToken.From(builder.Configuration, data.File("simulator-token")) : "" };
+
     builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddData(data, AccountsOptions.DatabaseName(demoMode: !twilio.IsConfigured));
+    builder.Services.AddData(data, AccountsOptions.DatabaseName(demo));
+    builder.Services.AddWeb(publicUrl);
     builder.Services.AddForwarding(Forwarding.From(builder.Configuration));
     builder.Services.AddErrors();
-    builder.Services.AddAccounts(AccountsOptions.From(builder.Configuration, data, demoMode: !twilio.IsConfigured));
+    builder.Services.AddAccounts(AccountsOptions.From(builder.Configuration, data, demo));
     builder.Services.AddGuardedForms();
     builder.Services.AddRazorPages(options => options.RootDirectory = "/Features");
+    if (demo)
+    {
+        builder.Services.AddSimulator(simulator);
+        builder.Services.AddTwilio(twilio with { AccountSid = SimulatorOptions.AccountSid, AuthToken = simulator.AuthToken },
+            provider => TwilioHosts.At(() => new Uri(provider.GetRequiredService<OwnAddress>().Local, SimulatorOptions.Path)));
+    }
+    else
+    {
+        builder.Services.AddTwilio(twilio, _ => TwilioHosts.Of(twilio));
+    }
+    builder.Services.AddJobs();
+    builder.Services.AddFeatures();
+
     var app = builder.Build();
+    app.Logger.LogInformation("Data directory: {Folder}", data.Folder);
     app.UseForwarding();
     app.UseSecurityHeaders();
     app.UseHsts();
+    app.UseResponseCompression();
     app.UseErrors();
     app.UseAccounts();
     app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();
-    app.Logger.LogInformation("Data directory: {Folder}", data.Folder);
+    app.MapHealth();
+    app.MapFeatures();
+    app.MapJobsDashboard();
+    if (demo)
+    {
+        app.MapSimulator();
+    }
+    app.StartSchedule();
     await app.RunAsync();
     return 0;
 }

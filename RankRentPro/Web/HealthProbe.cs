@@ -5,10 +5,6 @@ public static class HealthProbe
 {
     private const string Path = "/health/live";
 
-    /// <summary>Answers 200 to anyone as long as the process serves requests.</summary>
-    public static IEndpointConventionBuilder MapHealth(this IEndpointRouteBuilder app) =>
-        app.MapGet(Path, () => Results.Text("alive")).AllowAnonymous();
-
     /// <param name="configuration">Names the port as it does for the app itself: <c>ASPNETCORE_HTTP_PORTS</c> or <c>ASPNETCORE_URLS</c>, else 8080.</param>
     /// <returns>The exit code: 0 when <c>/health/live</c> answered 2xx within 3 s, else 1 with the reason on standard error.</returns>
     public static async Task<int> Ask(IConfiguration configuration)

@@ -1,0 +1,36 @@
+using RankRentPro.Features.Calls;
+using RankRentPro.Features.Numbers;
+using RankRentPro.Features.Recordings;
+using RankRentPro.Features.Routing;
+using RankRentPro.Features.Sync;
+
+namespace RankRentPro.Features;
+
+public static class FeatureRegistration
+{
+    /// <summary>What the features need besides the database and Twilio.</summary>
+    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    {
+        services.AddSingleton<VoiceAddress>();
+        services.AddSingleton<CountryTypes>();
+        services.AddSingleton<SyncGate>();
+        services.AddTransient<NumberPrices>();
+        services.AddTransient<NumberSync>();
+        services.AddTransient<NumberPurchasing>();
+        services.AddTransient<CallSync>();
+        services.AddTransient<CallPlacing>();
+        services.AddTransient<RecordingSync>();
+        services.AddTransient<RecordingFiles>();
+        services.AddTransient<AccountSync>();
+        services.AddTransient<SyncJob>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", () => TypedResults.Redirect("/numbers"));
+        app.MapRecordingAudio();
+        app.MapVoiceWebhooks();
+        return app;
+    }
+}

@@ -1,0 +1,44 @@
+using Hangfire;
+using RankRentPro.Data;
+using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Sync;
+
+namespace RankRentPro.Features.Jobs;
+
+/// <summary>Whether the schedule runs by itself; a test that runs the jobs one by one turns it off.</summary>
+public sealed record JobsOptions(bool RunBySchedule = true);
+
+public static class JobsRegistration
+{
+    private const int Workers = 2;
+
+    public static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton(new JobsOptions());
+        // A failed run is told in job_runs and comes again by its schedule: a second machinery of retries would blur both.
+        services.AddHangfire(hangfire => hangfire.UseInMemoryStorage().UseFilter(new AutomaticRetryAttribute { Attempts = 0 }));
+        services.AddHangfireServer(options => options.WorkerCount = Workers);
+        return services;
+    }
+
+    /// <summary>The dashboard, for owners; "Back to site" leads to the numbers.</summary>
+    public static void MapJobsDashboard(this IEndpointRouteBuilder app) => app
+        .MapHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [], AppPath = "/numbers", DashboardTitle = "RankRent Pro jobs", DisplayStorageConnectionString = false })
+        .RequireAuthorization(AccountsRegistration.OwnerPolicy);
+
+    /// <summary>Starts the schedule when the app listens: the simulated Twilio is reached through the app itself.</summary>
+    public static void StartSchedule(this WebApplication app)
+    {
+        var database = app.Services.GetRequiredService<Database>();
+        database.Write(connection => JobRunsSql.EndAbandoned(connection, app.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
+        if (!app.Services.GetRequiredService<JobsOptions>().RunBySchedule)
+        {
+            return;
+        }
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            Schedule.Start(app.Services.GetRequiredService<IRecurringJobManager>());
+            app.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<SyncJob>(job => job.Run(CancellationToken.None));
+        });
+    }
+}

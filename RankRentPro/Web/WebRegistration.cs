@@ -1,0 +1,45 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace RankRentPro.Web;
+
+public static class WebRegistration
+{
+    private static readonly string[] _alsoCompressed = ["image/svg+xml"];
+
+    /// <summary>The app's own address and compression of what it answers, on https too.</summary>
+    public static IServiceCollection AddWeb(this IServiceCollection services, Uri? publicUrl)
+    {
+        services.AddSingleton(provider => new OwnAddress(publicUrl, provider.GetRequiredService<IServer>()));
+        services.AddResponseCompression(options =>
+        {
+            // No page reflects a secret beside what a stranger can choose, so compressing over TLS tells nothing.
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. _alsoCompressed];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        return services;
+    }
+
+    /// <summary>http://localhost:8080 unless the environment or the command line names addresses.</summary>
+    public static void ListenOnPort8080ByDefault(this WebApplicationBuilder builder)
+    {
+        // The files of wwwroot are found in the build's output too, in every environment.
+        builder.WebHost.UseStaticWebAssets();
+        if (string.IsNullOrEmpty(builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey)) && builder.Configuration["HTTP_PORTS"] is null)
+        {
+            builder.WebHost.UseUrls("http://localhost:8080");
+        }
+    }
+
+    /// <summary>The framework's own lines only when they warn; what a request did is in the error's log line.</summary>
+    public static void KeepToWhatMatters(this ILoggingBuilder logging)
+    {
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        logging.AddFilter("Polly", LogLevel.Warning);
+        logging.AddFilter("Hangfire", LogLevel.Warning);
+    }
+}
