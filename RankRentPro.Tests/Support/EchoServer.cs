@@ -36,7 +36,7 @@ public sealed class EchoServer : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         app.MapGet("/page", () => Results.Content(Page, "text/html"));
-        app.MapHealth();
+        app.MapGet("/health/live", () => Results.Text("alive"));
         app.MapGet("/refused", () => Results.StatusCode(422));
         app.MapGet("/trace", () => System.Diagnostics.Activity.Current?.TraceId.ToString());
         app.MapGet("/rows", () => Results.Content("<tr><td>One<tr><td>Two</tr><hx-partial hx-target='#x'><tr><td>Three</td></tr></hx-partial>", "text/html"));

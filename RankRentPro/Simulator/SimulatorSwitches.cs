@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Dapper;
+
+namespace RankRentPro.Simulator;
+
+public enum Throttling
+{
+    Off,
+    WithRetryAfter,
+    WithoutRetryAfter,
+}
+
+/// <summary>The state of the account, and faults; everything is off at first.</summary>
+public sealed record SwitchPositions
+{
+    /// <summary>A trial account: one number, calls only with verified phones, cut after ten minutes.</summary>
+    public bool Trial { get; init; }
+
+    /// <summary>The balance is used up: Twilio suspends the account, so new calls and purchases fail with 10001.</summary>
+    public bool NoCredit { get; init; }
+
+    /// <summary>Suspended by Twilio: every request but the account's own resource is refused.</summary>
+    public bool Suspended { get; init; }
+
+    public Throttling Throttling { get; init; }
+
+    /// <summary>Every request is answered 503.</summary>
+    public bool Unavailable { get; init; }
+
+    /// <summary>Requests hang until the client gives up or the switch goes off.</summary>
+    public bool Silent { get; init; }
+
+    /// <summary>Audio answers 404 for ten minutes after its recording was made.</summary>
+    public bool MediaDelayed { get; init; }
+
+    /// <summary>Several phones ring and screen: on, the others ring until one accepts; off, until one answers.</summary>
+    public bool ScreeningKeepsRinging { get; init; }
+}
+
+/// <summary>The switches of the simulator's page and of tests; they survive a restart.</summary>
+public sealed class SimulatorSwitches(SimulatorDatabase database)
+{
+    private const string Select = "select value from switches where name = 'positions'";
+    private const string Upsert = """
+        insert into switches (name, value)
+        values ('positions', @value)
+        on conflict (name) do update set value = excluded.value
+        """;
+
+    public SwitchPositions Positions
+    {
+        get => database.File.Read(c => c.ExecuteScalar<string?>(Select)) is { } text ? JsonSerializer.Deserialize<SwitchPositions>(text)! : new();
+        set => database.File.Write(c => c.Execute(Upsert, new { value = JsonSerializer.Serialize(value) }));
+    }
+
+    /// <summary>Turns some switches and leaves the others: <c>Turn(p => p with { Trial = true })</c>.</summary>
+    public void Turn(Func<SwitchPositions, SwitchPositions> change) => Positions = change(Positions);
+}
