@@ -21,6 +21,7 @@ public static class FeatureRegistration
         services.AddTransient<CallPlacing>();
         services.AddTransient<RecordingSync>();
         services.AddTransient<RecordingFiles>();
+        services.AddTransient<DemoWebhooks>();
         services.AddTransient<AccountSync>();
         services.AddTransient<SyncJob>();
         return services;

@@ -24,7 +24,7 @@ public sealed record CallDetails
         {
             Line = line,
             Legs = [.. legs.Select(leg => new LegLine(leg, zone))],
-            Recordings = [.. recordings.Select(recording => new RecordingLine(recording, call, zone))],
+            Recordings = [.. recordings.Select(recording => new RecordingLine(recording, call, zone) { LinksToCall = false })],
         };
     }
 }

@@ -17,6 +17,9 @@ public sealed record CallQueryText
 
     public bool IsFiltered => new[] { Status, Direction, Number, From, To, Q }.Any(text => !string.IsNullOrWhiteSpace(text));
 
+    /// <summary>One of the filters that a narrow screen folds away is set.</summary>
+    public bool HasMore => new[] { Direction, Number, From, To }.Any(text => !string.IsNullOrWhiteSpace(text));
+
     /// <summary>The same filters as a query string, without the place in the list.</summary>
     public string QueryString()
     {

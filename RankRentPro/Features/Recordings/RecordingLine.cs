@@ -6,6 +6,9 @@ namespace RankRentPro.Features.Recordings;
 /// <summary>One recording as a list shows it; its call is unknown when Twilio no longer has it.</summary>
 public sealed record RecordingLine(RecordingRow Row, CallRow? Call, TimeZoneInfo Zone)
 {
+    /// <summary>False where the recording stands in its call's own details.</summary>
+    public bool LinksToCall { get; init; } = true;
+
     public string ElementId => $"recording-{Row.Sid}";
     public string AudioLink => $"/recordings/{Row.Sid}/audio";
     public string Kind => Row.IsVoicemail ? "Voicemail" : "Call recording";

@@ -1,0 +1,34 @@
+using RankRentPro.Data;
+using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Numbers;
+using RankRentPro.Twilio;
+
+namespace RankRentPro.Features.Routing;
+
+/// <summary>
+/// The simulated account's numbers ask this app, at the port it listens on today. A real account's numbers are never
+/// changed like this: they may be answered by something else.
+/// </summary>
+public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberSync numbers, VoiceAddress voice, AccountsOptions options)
+{
+    public async Task Run(CancellationToken cancel)
+    {
+        if (!options.DemoMode || voice.Url is not { } url)
+        {
+            return;
+        }
+        var changed = new List<NumberRow>();
+        foreach (var number in database.Read(NumbersSql.All).Where(number => number.IsActive && number.VoiceUrl != url && IsOurs(number.VoiceUrl)))
+        {
+            var answer = await twilio.UpdateNumber(number.Sid, new NumberChange { VoiceUrl = url, VoiceMethod = "POST" }, cancel);
+            if (answer.TryGet(out var updated, out _))
+            {
+                changed.Add(await numbers.Row(updated, cancel));
+            }
+        }
+        database.Write(connection => NumbersSql.Write(connection, changed));
+    }
+
+    private static bool IsOurs(string url) =>
+        url.Length == 0 || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback && address.AbsolutePath == VoiceAddress.Path);
+}

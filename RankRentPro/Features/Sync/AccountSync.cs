@@ -1,0 +1,31 @@
+using RankRentPro.Data;
+using RankRentPro.Features.Shared;
+using RankRentPro.Twilio;
+
+namespace RankRentPro.Features.Sync;
+
+/// <summary>Reads the account's name, kind and balance.</summary>
+public sealed class AccountSync(Database database, TwilioClient twilio, TimeProvider clock)
+{
+    /// <returns>Why the account could not be read, or null.</returns>
+    public async Task<TwilioRefusal?> Run(CancellationToken cancel)
+    {
+        var client = twilio.With(TwilioPatience.Background);
+        var answer = await client.FetchAccount(cancel);
+        if (!answer.TryGet(out var account, out var refusal))
+        {
+            // A standard API key may not read the account; that is no reason to stop.
+            return refusal.Kind == TwilioRefusalKind.Unauthorized && refusal.HttpStatus == 403 ? null : refusal;
+        }
+        var balance = (await client.FetchBalance(cancel)).Value;
+        database.Write(connection => AccountSql.Write(connection, new AccountRow
+        {
+            Name = account.FriendlyName ?? account.Sid,
+            Kind = account.Type ?? "",
+            Status = account.Status ?? "",
+            Balance = balance?.Micros,
+            Currency = balance?.Currency,
+        }, clock.GetUtcNow()));
+        return null;
+    }
+}
