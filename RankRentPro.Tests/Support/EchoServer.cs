@@ -38,7 +38,6 @@ public sealed class EchoServer : IAsyncLifetime
         app.MapGet("/page", () => Results.Content(Page, "text/html"));
         app.MapGet("/health/live", () => Results.Text("alive"));
         app.MapGet("/refused", () => Results.StatusCode(422));
-        app.MapGet("/trace", () => System.Diagnostics.Activity.Current?.TraceId.ToString());
         app.MapGet("/rows", () => Results.Content("<tr><td>One<tr><td>Two</tr><hx-partial hx-target='#x'><tr><td>Three</td></tr></hx-partial>", "text/html"));
         app.MapGet("/leave", (HttpContext context) => Leave(context.Response));
         app.MapGet("/cookie", (HttpContext context) => context.Request.Headers.Cookie.ToString());

@@ -18,7 +18,16 @@ internal static class StatementTrace
     // Kept here, or the garbage collector would take what SQLite still calls.
     private static readonly Connected OnConnected = Listen;
     private static readonly Traced OnStatement = Hear;
-    private static readonly Lazy<int> Installed = new(() => sqlite3_auto_extension(OnConnected));
+    private static readonly Lazy<int> Installed = new(() =>
+    {
+        // The app makes an activity of a request only when somebody listens.
+        ActivitySource.AddActivityListener(new()
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+        });
+        return sqlite3_auto_extension(OnConnected);
+    });
 
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
     private delegate int Connected(nint connection, nint error, nint api);
