@@ -18,14 +18,16 @@ internal static class StatementTrace
     // Kept here, or the garbage collector would take what SQLite still calls.
     private static readonly Connected OnConnected = Listen;
     private static readonly Traced OnStatement = Hear;
+    // Without a listener, and without a log, the server starts no activity for a request.
+    private static readonly ActivityListener Requests = new()
+    {
+        ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+    };
+
     private static readonly Lazy<int> Installed = new(() =>
     {
-        // The app makes an activity of a request only when somebody listens.
-        ActivitySource.AddActivityListener(new()
-        {
-            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
-        });
+        ActivitySource.AddActivityListener(Requests);
         return sqlite3_auto_extension(OnConnected);
     });
 
