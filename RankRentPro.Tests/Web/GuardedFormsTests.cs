@@ -81,7 +81,6 @@ public sealed class GuardedFormsTests(OwnerApp app) : IClassFixture<OwnerApp>
     }
 
     [Theory]
-    [InlineData("GET", "/profile?handler=Nothing", HttpStatusCode.NotFound)]
     [InlineData("PUT", "/profile", HttpStatusCode.MethodNotAllowed)]
     [InlineData("DELETE", "/logout", HttpStatusCode.MethodNotAllowed)]
     public async Task A_page_is_never_shown_without_its_handler(string method, string path, HttpStatusCode status)

@@ -8,11 +8,17 @@ public static class SecurityHeaders
     /// <summary>The headers that every answer carries.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
+        // An answer to an exception starts from nothing: what was set before it is lost.
+        context.Response.OnStarting(() => Add(context.Response.Headers));
+        return next(context);
+    });
+
+    private static Task Add(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-        return next(context);
-    });
+        return Task.CompletedTask;
+    }
 }

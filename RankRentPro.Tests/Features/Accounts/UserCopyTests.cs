@@ -49,6 +49,17 @@ public sealed class UserCopyTests(AppFixture demo) : IClassFixture<AppFixture>
         Assert.Equal(once, to.Database.Read(UserSql.People));
     }
 
+    [Fact]
+    public async Task A_damaged_demo_does_not_stop_a_real_account()
+    {
+        await using var real = RealAccount.App();
+        await File.WriteAllTextAsync(Path.Combine(real.DataFolder, "demo.db"), new string('x', 5000), TestContext.Current.CancellationToken);
+        await real.Started();
+        using var visitor = real.NewVisitor();
+
+        Assert.Equal("/", (await visitor.SetUp()).LeadsTo);
+    }
+
     private static void Insert(AppFixture app, params UserRow[] users) => app.Database.Write(connection => UserSql.TakeOver(connection, users));
 
     private static UserRow User(string email, string name, DateTimeOffset updated) => new()

@@ -105,6 +105,28 @@ public sealed class ErrorAnswersTests : IAsyncLifetime
         Assert.Equal("/", page.One("a").GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData("create table spare (id integer) strict", "/profile")]
+    [InlineData("drop table settings", "/profile")]
+    [InlineData("drop table users", "/profile")]
+    [InlineData("drop table users", "/api/profile")]
+    public async Task Every_answer_carries_the_security_headers(string sql, string path)
+    {
+        Break(sql);
+
+        var answer = await _visitor.Get(path);
+
+        Assert.StartsWith("default-src 'self'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_fields_than_a_form_may_have_are_not_an_error_of_the_server()
+    {
+        var fields = Enumerable.Range(0, 2000).Select(i => ($"field{i}", "x")).ToArray();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await _visitor.Post("/profile", fields)).Status);
+    }
+
     [Fact]
     public async Task The_room_that_throws_says_what_it_means()
     {

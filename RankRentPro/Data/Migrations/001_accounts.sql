@@ -18,4 +18,6 @@ create table users (
   check ((role = 'demo') = (password_hash is null))
 ) strict;
 
+create index users_by_role on users (role);
+
 create unique index users_one_demo on users (role) where role = 'demo';

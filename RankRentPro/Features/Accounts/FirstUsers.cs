@@ -1,10 +1,11 @@
+using System.Data.Common;
 using RankRentPro.Data;
 using RankRentPro.Features.Settings;
 
 namespace RankRentPro.Features.Accounts;
 
 /// <summary>The users that exist without anybody adding them: the first owner and the demo owner.</summary>
-public sealed class FirstUsers(Database database, AccountsOptions options, Passwords passwords, TimeProvider time)
+public sealed class FirstUsers(Database database, AccountsOptions options, Passwords passwords, TimeProvider time, ILogger<FirstUsers> logger)
 {
     /// <summary>While this is false every page leads to the set-up page.</summary>
     public bool OwnerExists => database.Read(UserSql.HasOwner);
@@ -48,9 +49,7 @@ public sealed class FirstUsers(Database database, AccountsOptions options, Passw
     {
         if (File.Exists(options.OtherDatabase))
         {
-            var other = new Database(options.OtherDatabase);
-            Migrator.Migrate(other, "Data.Migrations.", time.GetUtcNow());
-            UserCopy.Run(other, database);
+            TakeOver(new(options.OtherDatabase));
         }
         if (options is { OwnerEmail: { } email, OwnerPassword: { } password } && !OwnerExists)
         {
@@ -59,7 +58,21 @@ public sealed class FirstUsers(Database database, AccountsOptions options, Passw
         database.Write(KeepTimeZone);
     }
 
-    private static void KeepTimeZone(System.Data.Common.DbConnection connection)
+    private void TakeOver(Database other)
+    {
+        try
+        {
+            Migrator.Migrate(other, "Data.Migrations.", time.GetUtcNow());
+            UserCopy.Run(other, database);
+        }
+        catch (Exception failure) when (failure is DbException or InvalidOperationException)
+        {
+            // A damaged demo must not stop a real account, nor the other way round.
+            logger.LogWarning(failure, "The users of {File} could not be taken over. Who was added or changed there must be added here again.", other.Path);
+        }
+    }
+
+    private static void KeepTimeZone(DbConnection connection)
     {
         // An owner who came from the other mode: the agency's zone must not move when that profile changes.
         if (!SettingsSql.HasTimeZone(connection) && UserSql.FirstOwner(connection) is { Role: Roles.Owner } owner)
