@@ -28,7 +28,7 @@ internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> log
     /// <summary>Only used when even the error page fails, such as without a database.</summary>
     public static async Task AnswerPlainly(HttpContext context)
     {
-        var failure = context.Failure();
+        var failure = context.Features.Get<Failure>() ?? Failure.Of(StatusCodes.Status500InternalServerError) with { Id = context.TraceIdentifier };
         context.Response.Clear();
         context.Response.StatusCode = failure.Status;
         context.Response.ContentType = "text/html; charset=utf-8";
@@ -105,7 +105,7 @@ public static class ErrorRegistration
         return app.UseStatusCodePages(answers.AnswerStatus);
     }
 
-    /// <summary>What failed in this request.</summary>
+    /// <summary>What failed in this request; somebody may also have typed the address of the error page.</summary>
     public static Failure Failure(this HttpContext context) =>
-        context.Features.Get<Failure>() ?? Errors.Failure.Of(context.Response.StatusCode) with { Id = context.TraceIdentifier };
+        context.Features.Get<Failure>() ?? Errors.Failure.Of(StatusCodes.Status404NotFound) with { Id = context.TraceIdentifier };
 }
