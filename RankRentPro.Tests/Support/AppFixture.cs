@@ -6,6 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using RankRentPro.Data;
+using RankRentPro.Features.Jobs;
+using RankRentPro.Features.Sync;
+using RankRentPro.Simulator;
 
 namespace RankRentPro.Tests.Support;
 
@@ -27,6 +30,9 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>Replaces services after the app has registered its own.</summary>
     public Action<IServiceCollection>? Replace { get; init; }
+
+    /// <summary>How many calls the simulated account starts with; its twelve numbers are always there.</summary>
+    public int SeededCalls { get; init; }
 
     public string DataFolder => _folder.FullName;
 
@@ -65,6 +71,14 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Runs the sync once, as its schedule would; tests have no schedule of their own.</summary>
+    /// <returns>What the run achieved, in words.</returns>
+    public async Task<string> Sync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SyncJob>().RunNow(CancellationToken.None);
+    }
+
     /// <summary>For fixtures that prepare the host further.</summary>
     protected virtual void Configure(IWebHostBuilder host)
     {
@@ -96,9 +110,20 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
             {
                 services.Replace(ServiceDescriptor.Singleton(Clock));
             }
+            services.Replace(ServiceDescriptor.Singleton(new JobsOptions(RunBySchedule: false)));
+            Change<SimulatorOptions>(services, options => options with { SeededCalls = SeededCalls });
             ConfigureServices(services);
             Replace?.Invoke(services);
         });
         Configure(builder);
+    }
+
+    private static void Change<T>(IServiceCollection services, Func<T, T> change)
+        where T : class
+    {
+        if (services.LastOrDefault(service => service.ServiceType == typeof(T))?.ImplementationInstance is T options)
+        {
+            services.Replace(ServiceDescriptor.Singleton(change(options)));
+        }
     }
 }

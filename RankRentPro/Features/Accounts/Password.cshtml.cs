@@ -59,7 +59,7 @@ public sealed class PasswordModel(Database database, Passwords passwords, SignIn
             return this.GoTo("/login");
         }
         await Session.Start(HttpContext, changed);
-        TempData["Notice"] = "Password changed. Your other sessions are signed out.";
+        TempData[OutcomeResult.ToastKey] = "Password changed. Your other sessions are signed out.";
         return this.GoTo("/profile");
     }
 

@@ -56,7 +56,7 @@ public sealed class ProfileModel(Database database, TimeProvider time) : PageMod
         var changed = Stored with { Name = Form.Name!.Trim(), TimeZone = Form.TimeZone!, Phone = phone, Version = Form.Version, UpdatedAt = time.GetUtcNow() };
         if (database.Write(connection => UserSql.UpdateProfile(connection, changed)))
         {
-            TempData["Notice"] = "Profile saved.";
+            TempData[OutcomeResult.ToastKey] = "Profile saved.";
             return this.GoTo("/profile");
         }
         ModelState.AddModelError("", "Your profile was changed elsewhere since you opened it. Compare, then save again to keep what you typed.");

@@ -7,20 +7,8 @@ using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
-public sealed record EditNumberForm
-{
-    public string? FriendlyName { get; init; }
-    public string? Site { get; init; }
-
-    /// <summary>The version that the form was made from.</summary>
-    public long Version { get; init; }
-}
-
 public sealed class EditModel(Database database, TwilioClient twilio) : PageModel, IShowsFormAgain
 {
-    private const int LongestName = 64;
-    private const int LongestSite = 100;
-
     [BindProperty(Name = "")]
     public EditNumberForm Form { get; set; } = new();
 
@@ -46,7 +34,7 @@ public sealed class EditModel(Database database, TwilioClient twilio) : PageMode
         {
             return NotFound();
         }
-        Check();
+        Form.Check(ModelState);
         IsStale = ModelState.IsValid && Form.Version != Number.Version;
         if (ModelState.IsValid && !IsStale && await Rename(cancel) is { } refusal)
         {
@@ -61,19 +49,6 @@ public sealed class EditModel(Database database, TwilioClient twilio) : PageMode
     }
 
     public IActionResult ShowFormAgain() => Load(long.Parse((string)RouteData.Values["id"]!, System.Globalization.CultureInfo.InvariantCulture)) ? Page() : NotFound();
-
-    private void Check()
-    {
-        var (name, site) = (Form.FriendlyName?.Trim() ?? "", Form.Site?.Trim() ?? "");
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
-        {
-            ModelState.AddModelError(nameof(Form.FriendlyName), $"Enter a name of 1 to {LongestName} characters on one line.");
-        }
-        if (site.Length > LongestSite || site.Any(char.IsControl))
-        {
-            ModelState.AddModelError(nameof(Form.Site), $"Enter a site of at most {LongestSite} characters on one line.");
-        }
-    }
 
     // Twilio keeps the name of a number that it still lends; the site is known here alone.
     private async Task<TwilioRefusal?> Rename(CancellationToken cancel) =>
