@@ -13,4 +13,7 @@ public sealed record SimulatorOptions
 
     /// <summary>How many calls the account is seeded with, over the 90 days before the first start. Tests that need none set 0.</summary>
     public int SeededCalls { get; init; } = 1500;
+
+    /// <summary>Off, nothing happens by itself: only <c>SimulatorEngine.Advance</c> carries events out, one by one and in their order.</summary>
+    public bool RealTime { get; init; } = true;
 }

@@ -18,7 +18,10 @@ public static class SimulatorRegistration
         services.AddSingleton<SimulatedInbound>();
         services.AddSingleton<NumberDesk>();
         services.AddSingleton<RecordingShelf>();
-        services.AddHostedService<EventRunner>();
+        if (options.RealTime)
+        {
+            services.AddHostedService<EventRunner>();
+        }
         return services;
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Dapper;
+using RankRentPro.Simulator.Rest;
+using RankRentPro.Simulator.Stock;
 
 namespace RankRentPro.Simulator;
 
@@ -16,7 +18,10 @@ public sealed record SwitchPositions
     /// <summary>A trial account: one number, calls only with verified phones, cut after ten minutes.</summary>
     public bool Trial { get; init; }
 
-    /// <summary>The balance is used up: Twilio suspends the account, so new calls and purchases fail with 10001.</summary>
+    /// <summary>
+    /// The balance is 0: Twilio suspends the account, so calls and purchases fail with 10001 while everything can still be read.
+    /// A balance that is really used up has the same effect.
+    /// </summary>
     public bool NoCredit { get; init; }
 
     /// <summary>Suspended by Twilio: every request but the account's own resource is refused.</summary>
@@ -55,4 +60,17 @@ public sealed class SimulatorSwitches(SimulatorDatabase database)
 
     /// <summary>Turns some switches and leaves the others: <c>Turn(p => p with { Trial = true })</c>.</summary>
     public void Turn(Func<SwitchPositions, SwitchPositions> change) => Positions = change(Positions);
+
+    /// <summary>Somebody else buys this number: searches leave it out, and buying it fails with 21422.</summary>
+    public void TakeFromStock(string phoneNumber) => database.File.Write(c => StockSql.Take(c, phoneNumber));
+
+    /// <summary>The account's balance, in millionths of a US dollar.</summary>
+    public long BalanceMicros
+    {
+        get => Positions.NoCredit ? 0 : database.File.Read(AccountSql.Get).BalanceMicros;
+        set => database.File.Write(c => AccountSql.SetBalance(c, value));
+    }
+
+    /// <summary>Suspended by a switch or for want of money.</summary>
+    internal bool IsActive => Positions is { Suspended: false, NoCredit: false } && BalanceMicros > 0;
 }

@@ -13,16 +13,12 @@ internal static class CallChange
     {
         var status = sent.OneOf("Status", "canceled", "completed");
         var limit = sent.Whole("TimeLimit", 1, 86_400);
+        var isRedirect = status is null && (sent.Text("Url") ?? sent.Text("Twiml")) is not null;
         if ((sent.Problem ?? Wrong(sent)) is { } problem)
         {
             return problem;
         }
-        if (leg.HasEnded || (status == "canceled" && leg.IsAnswered))
-        {
-            return SimulatorErrors.CallNotInProgress;
-        }
-        var isRedirect = sent.Text("Url") is not null || sent.Text("Twiml") is not null;
-        if (isRedirect && status is null && !leg.IsAnswered)
+        if (leg.HasEnded || (status == "canceled" && leg.IsAnswered) || (isRedirect && !leg.IsAnswered))
         {
             return SimulatorErrors.CallNotInProgress;
         }

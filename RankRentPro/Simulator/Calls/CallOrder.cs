@@ -30,10 +30,6 @@ internal sealed class CallOrder(Parameters sent)
     /// <summary>What the account may not do.</summary>
     public Refusal? Denial(DbConnection connection, SwitchPositions positions)
     {
-        if (positions.NoCredit || positions.Suspended)
-        {
-            return SimulatorErrors.AccountNotActive;
-        }
         if (!NumberSql.MayCallFrom(connection, From))
         {
             return new(21210, $"The source phone number provided, {From}, is not yet verified for your account. You may only make calls from phone numbers that you've verified or purchased.");

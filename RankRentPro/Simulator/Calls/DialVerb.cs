@@ -19,18 +19,13 @@ internal sealed class DialVerb(Exchange exchange, Leg leg, XElement verb)
         var (timeout, limit) = (30, 14_400);
         Check(verb.TryWhole("timeout", (5, 600), ref timeout), 13212, "timeout");
         Check(verb.TryWhole("timeLimit", (1, 14_400), ref limit), 13216, "timeLimit");
-        Check(verb.Setting("answerOnBridge") is null or "true" or "false", 13219, "answerOnBridge");
-        Check(verb.Setting("sequential") is null or "true" or "false", 13218, "sequential");
-        Check(verb.Setting("method") is null or "GET" or "POST" or "get" or "post", 13210, "method");
+        Words();
         var record = verb.Setting("record") switch { null or "false" => Records[0], "true" => Records[1], var other => other };
         Check(Records.Contains(record), 13217, "record");
         var callerId = verb.Setting("callerId") is { Length: > 0 } id ? PhoneText.E164(id) ?? id : leg.From;
-        Targets = [.. Numbers()];
-        if (!IsOwnCallerId(exchange.Connection, callerId))
-        {
-            Check(false, 13214, "callerId");
-            Targets = [];
-        }
+        var isOwn = IsOwnCallerId(exchange.Connection, callerId);
+        Check(isOwn, 13214, "callerId");
+        Targets = isOwn ? [.. Numbers()] : [];
         return new()
         {
             Action = TwimlInterpreter.Target(exchange, leg, verb),
@@ -40,14 +35,23 @@ internal sealed class DialVerb(Exchange exchange, Leg leg, XElement verb)
             AnswerOnBridge = verb.Setting("answerOnBridge") == "true",
             HangUpOnStar = verb.Setting("hangupOnStar") == "true",
             Record = Records.Contains(record) ? record : Records[0],
-            Wish = new()
-            {
-                Channels = record.EndsWith("-dual", StringComparison.Ordinal) ? 2 : 1,
-                Callback = TwimlInterpreter.Target(exchange, leg, verb, "recordingStatusCallback"),
-                Events = verb.Setting("recordingStatusCallbackEvent") ?? "completed",
-            },
+            Wish = Wish(record),
         };
     }
+
+    private void Words()
+    {
+        Check(verb.Setting("answerOnBridge") is null or "true" or "false", 13219, "answerOnBridge");
+        Check(verb.Setting("sequential") is null or "true" or "false", 13218, "sequential");
+        Check(verb.Setting("method") is null or "GET" or "POST" or "get" or "post", 13210, "method");
+    }
+
+    private RecordingWish Wish(string record) => new()
+    {
+        Channels = record.EndsWith("-dual", StringComparison.Ordinal) ? 2 : 1,
+        Callback = TwimlInterpreter.Target(exchange, leg, verb, "recordingStatusCallback"),
+        Events = verb.Setting("recordingStatusCallbackEvent") ?? "completed",
+    };
 
     private IEnumerable<DialTarget> Numbers()
     {

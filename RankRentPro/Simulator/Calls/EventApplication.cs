@@ -30,7 +30,6 @@ internal static class EventApplication
 
     private static void Apply(Exchange exchange, Leg leg, EventRow row)
     {
-        var isCurrent = row.Step == leg.Flow.Step;
         switch (row.Kind)
         {
             case EventKind.Start when leg.StartAt is null:
@@ -46,10 +45,21 @@ internal static class EventApplication
                 Legs.Finish(exchange, leg, "no-answer");
                 break;
             case EventKind.TalkOver when row.Step == leg.Flow.TalkStep && leg.Flow.Dial is null:
-            case EventKind.HangUp:
-            case EventKind.TimeLimit:
+            case EventKind.HangUp or EventKind.TimeLimit:
                 Legs.HangUp(exchange, leg);
                 break;
+            default:
+                Continue(exchange, leg, row);
+                break;
+        }
+    }
+
+    /// <summary>What belongs to the running verb; void when the leg is past it.</summary>
+    private static void Continue(Exchange exchange, Leg leg, EventRow row)
+    {
+        var isCurrent = row.Step == leg.Flow.Step;
+        switch (row.Kind)
+        {
             case EventKind.Keys when isCurrent || row.Step == AnyStep:
                 Pressed(exchange, leg, row.Data!);
                 break;

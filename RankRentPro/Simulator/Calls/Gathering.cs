@@ -8,8 +8,7 @@ internal static class Gathering
     public static void Begin(Exchange exchange, Leg leg, XElement verb)
     {
         Legs.PickUp(exchange, leg);
-        var timeout = 5;
-        var digits = 0;
+        var (timeout, digits) = (5, 0);
         if (!verb.TryWhole("timeout", (0, 600), ref timeout))
         {
             exchange.Notify(leg, 13313, "Gather: invalid timeout");
@@ -25,14 +24,7 @@ internal static class Gathering
             FinishOnKey = verb.Setting("finishOnKey") ?? "#",
             ActionOnEmpty = verb.Setting("actionOnEmptyResult") == "true",
         };
-        var prompts = verb.Elements().Select(Twiml.Length).ToList();
-        TimeSpan? length = prompts.Contains(null) ? null : prompts.Aggregate(TimeSpan.FromSeconds(timeout), (sum, one) => sum + one!.Value);
-        TwimlInterpreter.Wait(exchange, leg, length);
-        var keys = leg.Flow.Party.PressesAt(leg.Flow.Gathers++);
-        if (keys.Length > 0 && !(length < leg.Flow.Party.PressesAfter))
-        {
-            exchange.Schedule(EventKind.Keys, leg, leg.Flow.Party.PressesAfter, leg.Flow.Step, keys);
-        }
+        Listen(exchange, leg, Length(verb, timeout));
     }
 
     public static void Pressed(Exchange exchange, Leg leg, GatherState gather, string keys)
@@ -53,6 +45,24 @@ internal static class Gathering
         }
         leg.Flow.Gather = null;
         TwimlInterpreter.Run(exchange, leg);
+    }
+
+    /// <summary>Prompts and the silence after them; null when a prompt never ends.</summary>
+    private static TimeSpan? Length(XElement verb, int timeout)
+    {
+        var prompts = verb.Elements().Select(Twiml.Length).ToList();
+        return prompts.Contains(null) ? null : prompts.Aggregate(TimeSpan.FromSeconds(timeout), (sum, one) => sum + one!.Value);
+    }
+
+    private static void Listen(Exchange exchange, Leg leg, TimeSpan? length)
+    {
+        TwimlInterpreter.Wait(exchange, leg, length);
+        var party = leg.Flow.Party;
+        var keys = party.PressesAt(leg.Flow.Gathers++);
+        if (keys.Length > 0 && !(length < party.PressesAfter))
+        {
+            exchange.Schedule(EventKind.Keys, leg, party.PressesAfter, leg.Flow.Step, keys);
+        }
     }
 
     private static void Answer(Exchange exchange, Leg leg, GatherState gather, string digits, string? finishedBy)

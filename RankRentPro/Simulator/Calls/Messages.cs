@@ -5,6 +5,8 @@ namespace RankRentPro.Simulator.Calls;
 /// <summary>The Record verb: the party leaves a message, or says nothing.</summary>
 internal static class Messages
 {
+    public const string HungUp = "hangup";
+
     public static void Begin(Exchange exchange, Leg leg, XElement verb)
     {
         Legs.PickUp(exchange, leg);
@@ -14,28 +16,17 @@ internal static class Messages
             exchange.Notify(leg, 13612, "Record: invalid maxLength");
         }
         _ = verb.TryWhole("timeout", (0, 600), ref timeout);
-        var party = leg.Flow.Party;
-        if (party.SpeaksFor <= TimeSpan.Zero)
+        if (leg.Flow.Party.SpeaksFor <= TimeSpan.Zero)
         {
             TwimlInterpreter.Wait(exchange, leg, TimeSpan.FromSeconds(timeout == 0 ? most : Math.Min(timeout, most)));
             return;
         }
-        var wish = new RecordingWish
-        {
-            Callback = TwimlInterpreter.Target(exchange, leg, verb, "recordingStatusCallback"),
-            Events = verb.Setting("recordingStatusCallbackEvent") ?? "completed",
-        };
-        leg.Flow.Recording = new()
-        {
-            Action = TwimlInterpreter.Target(exchange, leg, verb) ?? new(leg.Flow.DocumentUrl ?? ""),
-            Sid = Recorder.Start(exchange, leg, "RecordVerb", wish),
-            FinishOnKey = verb.Setting("finishOnKey") ?? "1234567890*#",
-        };
+        Record(exchange, leg, verb);
         leg.Flow.Step++;
         var limit = TimeSpan.FromSeconds(most);
-        var (spoken, length) = party.SpeaksFor <= limit ? ("hangup", party.SpeaksFor) : ("", limit);
-        var keys = spoken.Length > 0 && party.HangsUpAfterSpeaking ? spoken : "";
-        exchange.Schedule(EventKind.Spoken, leg, length, leg.Flow.Step, keys);
+        var finishes = leg.Flow.Party.SpeaksFor <= limit;
+        exchange.Schedule(EventKind.Spoken, leg, finishes ? leg.Flow.Party.SpeaksFor : limit, leg.Flow.Step,
+            finishes && leg.Flow.Party.HangsUpAfterSpeaking ? HungUp : "");
     }
 
     /// <param name="exchange">The running step.</param>
@@ -44,7 +35,7 @@ internal static class Messages
     /// <param name="ending">The key that ended it, hangup, or nothing for silence.</param>
     public static void Spoken(Exchange exchange, Leg leg, RecordState message, string ending)
     {
-        if (ending == "hangup")
+        if (ending == HungUp)
         {
             Legs.HangUp(exchange, leg);
             return;
@@ -60,5 +51,20 @@ internal static class Messages
             return;
         }
         Documents.Request(exchange, leg, message.Action, form);
+    }
+
+    private static void Record(Exchange exchange, Leg leg, XElement verb)
+    {
+        var wish = new RecordingWish
+        {
+            Callback = TwimlInterpreter.Target(exchange, leg, verb, "recordingStatusCallback"),
+            Events = verb.Setting("recordingStatusCallbackEvent") ?? "completed",
+        };
+        leg.Flow.Recording = new()
+        {
+            Action = TwimlInterpreter.Target(exchange, leg, verb) ?? new(leg.Flow.DocumentUrl ?? ""),
+            Sid = Recorder.Start(exchange, leg, "RecordVerb", wish),
+            FinishOnKey = verb.Setting("finishOnKey") ?? "1234567890*#",
+        };
     }
 }

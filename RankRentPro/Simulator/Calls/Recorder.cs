@@ -52,7 +52,7 @@ internal static class Recorder
         {
             End(exchange, leg, message);
             var form = WebhookForm.Voice(leg);
-            form["Digits"] = "hangup";
+            form["Digits"] = Messages.HungUp;
             AddTo(exchange, form, message);
             Reports.Send(exchange, leg.Sid, verb.Action, form);
             leg.Flow.Recording = null;

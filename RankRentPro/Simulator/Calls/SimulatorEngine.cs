@@ -30,7 +30,7 @@ public sealed class SimulatorEngine : IDisposable
         await _turn.WaitAsync();
         try
         {
-            await Task.WhenAll(_lanes.Values);
+            await Settle();
             var until = _clock.GetUtcNow() + time;
             while (_database.File.Read(c => EventSql.ListDue(c, until, 1)) is [var next])
             {
@@ -105,6 +105,9 @@ public sealed class SimulatorEngine : IDisposable
             _turn.Release();
         }
     }
+
+    /// <summary>Until nothing that was begun is still running.</summary>
+    internal Task Settle() => Task.WhenAll(_lanes.Values);
 
     /// <summary>Until something new is stored, or the next event is due.</summary>
     internal async Task Rest(CancellationToken stop)

@@ -5,6 +5,20 @@ namespace RankRentPro.Simulator.Calls;
 /// <summary>Carries out the verbs of a leg's document, until one takes time or the document ends.</summary>
 internal static class TwimlInterpreter
 {
+    /// <summary>Each of them takes time, asks for another document or ends the call.</summary>
+    private static readonly Dictionary<string, Action<Exchange, Leg, XElement>> Verbs = new(StringComparer.Ordinal)
+    {
+        ["Say"] = Speak,
+        ["Play"] = Speak,
+        ["Pause"] = Speak,
+        ["Gather"] = Gathering.Begin,
+        ["Record"] = Messages.Begin,
+        ["Dial"] = Dialling.Begin,
+        ["Redirect"] = Redirect,
+        ["Reject"] = Reject,
+        ["Hangup"] = (exchange, leg, _) => Legs.Finish(exchange, leg, Final(leg)),
+    };
+
     public static void Run(Exchange exchange, Leg leg)
     {
         var verbs = Twiml.Verbs(leg.Flow.Twiml);
@@ -39,44 +53,25 @@ internal static class TwimlInterpreter
     private static bool Perform(Exchange exchange, Leg leg, XElement verb)
     {
         var name = verb.Name.LocalName;
-        var isScreening = leg is { IsChild: true, Flow.Bridged: false };
-        if (isScreening && name is ("Dial" or "Record"))
+        if (leg is { IsChild: true, Flow.Bridged: false } && name is ("Dial" or "Record"))
         {
             exchange.Notify(leg, 13201, $"{name} is not allowed while a call is screened.");
             Legs.Finish(exchange, leg, "completed");
             return false;
         }
-        switch (name)
+        if (Verbs.TryGetValue(name, out var perform))
         {
-            case "Say" or "Play" or "Pause":
-                return Speak(exchange, leg, verb);
-            case "Gather":
-                Gathering.Begin(exchange, leg, verb);
-                return false;
-            case "Record":
-                Messages.Begin(exchange, leg, verb);
-                return false;
-            case "Dial":
-                Dialling.Begin(exchange, leg, verb);
-                return false;
-            case "Redirect":
-                Redirect(exchange, leg, verb);
-                return false;
-            case "Hangup":
-                Legs.Finish(exchange, leg, Final(leg));
-                return false;
-            case "Reject":
-                Legs.Finish(exchange, leg, leg.IsAnswered ? "completed" : verb.Setting("reason") == "busy" ? "busy" : "no-answer");
-                return false;
-            case "Message" or "Sms":
-                return true;
-            default:
-                exchange.Notify(leg, 12200, $"{name} is not a verb that the simulator knows.");
-                return true;
+            perform(exchange, leg, verb);
+            return false;
         }
+        if (name is not ("Message" or "Sms"))
+        {
+            exchange.Notify(leg, 12200, $"{name} is not a verb that the simulator knows.");
+        }
+        return true;
     }
 
-    private static bool Speak(Exchange exchange, Leg leg, XElement verb)
+    private static void Speak(Exchange exchange, Leg leg, XElement verb)
     {
         // A pause delays picking up; words and audio need a caller on the line.
         if (verb.Name.LocalName != "Pause")
@@ -84,7 +79,6 @@ internal static class TwimlInterpreter
             Legs.PickUp(exchange, leg);
         }
         Wait(exchange, leg, Twiml.Length(verb));
-        return false;
     }
 
     /// <summary>The document goes on after this long; never, when null.</summary>
@@ -96,6 +90,9 @@ internal static class TwimlInterpreter
             exchange.Schedule(EventKind.VerbDone, leg, time, leg.Flow.Step);
         }
     }
+
+    private static void Reject(Exchange exchange, Leg leg, XElement verb) =>
+        Legs.Finish(exchange, leg, leg.IsAnswered ? "completed" : verb.Setting("reason") == "busy" ? "busy" : "no-answer");
 
     private static void Redirect(Exchange exchange, Leg leg, XElement verb)
     {

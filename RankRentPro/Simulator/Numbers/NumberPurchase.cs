@@ -17,10 +17,6 @@ internal sealed class NumberPurchase(DbConnection connection, SwitchPositions po
     /// <param name="type">local, mobile or tollfree when the path names it, else null.</param>
     public (NumberRow? Row, Refusal? Refusal) Make(Parameters sent, string? type)
     {
-        if (positions.NoCredit || positions.Suspended)
-        {
-            return (null, SimulatorErrors.AccountNotActive);
-        }
         var (phoneNumber, problem) = Wanted(sent, type);
         if (phoneNumber is null)
         {

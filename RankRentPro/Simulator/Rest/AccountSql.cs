@@ -31,11 +31,11 @@ internal static class AccountSql
         where (@phoneNumber is null or phone_number = @phoneNumber)
           and (@name is null or friendly_name = @name)
         """;
-    private const string SetBalance = "update account set balance_micros = @micros";
+    private const string UpdateBalance = "update account set balance_micros = @micros";
 
     public static AccountRow Get(DbConnection connection) => connection.QuerySingle<AccountRow>(Select);
 
-    public static void Refill(DbConnection connection, long micros) => connection.Execute(SetBalance, new { micros });
+    public static void SetBalance(DbConnection connection, long micros) => connection.Execute(UpdateBalance, new { micros });
 
     public static IReadOnlyList<CallerIdRow>? CallerIds(DbConnection connection, string? phoneNumber, string? name, Paging paging) =>
         KeysetSql.Read<CallerIdRow>(connection, CallerIdsFiltered, "caller_ids", paging, new(new { phoneNumber, name }));

@@ -34,7 +34,7 @@ internal static class AccountsApi
             row.Sid,
             row.FriendlyName,
             Type = positions.Trial ? "Trial" : "Full",
-            Status = positions.Suspended || positions.NoCredit ? "suspended" : "active",
+            Status = switches.IsActive ? "active" : "suspended",
             OwnerAccountSid = row.Sid,
             options.AuthToken,
             DateCreated = TwilioJson.Date(row.CreatedAt),
@@ -44,15 +44,14 @@ internal static class AccountsApi
         });
     }
 
-    private static async Task<IResult> Balance(HttpContext context, SimulatorDatabase database, SimulatorSwitches switches)
+    private static async Task<IResult> Balance(HttpContext context, SimulatorSwitches switches)
     {
         var parameters = await Parameters.Read(context);
         if (parameters.Problem is { } problem)
         {
             return problem;
         }
-        var micros = switches.Positions.NoCredit ? 0 : database.File.Read(AccountSql.Get).BalanceMicros;
-        return new Answer(new { account_sid = SimulatorOptions.AccountSid, balance = TwilioJson.Amount(micros), currency = "USD" });
+        return new Answer(new { account_sid = SimulatorOptions.AccountSid, balance = TwilioJson.Amount(switches.BalanceMicros), currency = "USD" });
     }
 
     private static async Task<IResult> CallerIds(HttpContext context, SimulatorDatabase database)

@@ -18,7 +18,7 @@ internal static class CallsApi
         api.MapDelete("/Calls/{sid}.json", Delete);
     }
 
-    private static async Task<IResult> Create(HttpContext context, SimulatorEngine engine, SimulatorClock clock)
+    private static async Task<IResult> Create(HttpContext context, SimulatorEngine engine, SimulatorSwitches switches, SimulatorClock clock)
     {
         var parameters = await Parameters.Read(context, CallOrder.Names);
         var order = new CallOrder(parameters);
@@ -30,23 +30,25 @@ internal static class CallsApi
         {
             return MagicNumbers.Call(order, clock.GetUtcNow());
         }
-        return engine.Change<IResult>(exchange =>
+        return switches.IsActive ? engine.Change<IResult>(exchange => Queue(exchange, order)) : SimulatorErrors.AccountNotActive;
+    }
+
+    private static IResult Queue(Exchange exchange, CallOrder order)
+    {
+        if (order.Denial(exchange.Connection, exchange.Switches) is { } denial)
         {
-            if (order.Denial(exchange.Connection, exchange.Switches) is { } denial)
-            {
-                return denial;
-            }
-            var due = exchange.Now + FirstStart;
-            // One call starts a second; the others wait in the queue.
-            if (CallSql.LastStart(exchange.Connection, exchange.Now) + StartEvery is { } next && next > due)
-            {
-                due = next;
-            }
-            var leg = order.ToLeg(exchange.Connection, exchange.Now, due - exchange.Now - FirstStart);
-            exchange.Add(leg);
-            exchange.Schedule(EventKind.Start, leg, due - exchange.Now);
-            return Answer.Created(CallJson.Of(leg));
-        });
+            return denial;
+        }
+        var due = exchange.Now + FirstStart;
+        // One call starts a second; the others wait in the queue.
+        if (CallSql.LastStart(exchange.Connection, exchange.Now) + StartEvery is { } next && next > due)
+        {
+            due = next;
+        }
+        var leg = order.ToLeg(exchange.Connection, exchange.Now, due - exchange.Now - FirstStart);
+        exchange.Add(leg);
+        exchange.Schedule(EventKind.Start, leg, due - exchange.Now);
+        return Answer.Created(CallJson.Of(leg));
     }
 
     private static async Task<IResult> List(HttpContext context, SimulatorDatabase database)

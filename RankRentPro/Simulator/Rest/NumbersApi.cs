@@ -1,5 +1,4 @@
 using RankRentPro.Simulator.Numbers;
-using RankRentPro.Simulator.Stock;
 
 namespace RankRentPro.Simulator.Rest;
 
@@ -82,6 +81,10 @@ internal sealed class NumberDesk(SimulatorDatabase database, SimulatorSwitches s
 
     public IResult Buy(Parameters sent, string? type)
     {
+        if (!switches.IsActive)
+        {
+            return SimulatorErrors.AccountNotActive;
+        }
         var (now, positions) = (Now, switches.Positions);
         return database.File.Write<IResult>(connection =>
         {
@@ -114,6 +117,4 @@ internal sealed class NumberDesk(SimulatorDatabase database, SimulatorSwitches s
         NumberSql.Save(connection, edited);
         return new Answer(NumberJson.Of(edited));
     });
-
-    public void TakeFromStock(string phoneNumber) => database.File.Write(connection => StockSql.Take(connection, phoneNumber));
 }

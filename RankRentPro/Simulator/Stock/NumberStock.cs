@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace RankRentPro.Simulator.Stock;
 
@@ -33,7 +35,7 @@ public static class NumberStock
         Lata = "",
     };
 
-    private static readonly StockNumber[] All = [.. Countries.SelectMany(country => country.Types.SelectMany(type => Make(country.Code, type)))];
+    private static readonly StockNumber[] All = [.. Countries.SelectMany(country => country.Types.SelectMany(type => Make(country.Code, type))).OrderBy(Shuffled, StringComparer.Ordinal)];
 
     internal static StockCountry? Country(string code) => Countries.FirstOrDefault(country => country.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
 
@@ -54,6 +56,9 @@ public static class NumberStock
     /// <summary>Every so many numbers of a range: stock is a sample, never a whole exchange. Ends with the last of the range.</summary>
     private static IEnumerable<StockNumber> Range(int first, int count, int step, Func<int, StockNumber> make) =>
         Enumerable.Range(first, count).Where(n => (first + count - 1 - n) % step == 0).Select(make);
+
+    /// <summary>A fixed disorder, so that a search without an area code shows many of them.</summary>
+    private static string Shuffled(StockNumber number) => Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(number.PhoneNumber)));
 
     private static StockNumber American(string country, string type, string areaCode, int line) => new()
     {
