@@ -24,6 +24,9 @@ public sealed class SimulatorFixture : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("simulator").FullName;
     private WebApplication _app = null!;
 
+    /// <summary>Whether due events run by themselves; set before the start.</summary>
+    public bool RealTime { get; init; }
+
     /// <summary>Every request that the simulator sent, in its order.</summary>
     public List<ReceivedWebhook> Received { get; } = [];
 
@@ -62,7 +65,7 @@ public sealed class SimulatorFixture : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(now));
         builder.Services.AddSingleton(new DataOptions { Folder = _folder });
-        builder.Services.AddSimulator(new() { AuthToken = Token, SeededCalls = 0, RealTime = false });
+        builder.Services.AddSimulator(new() { AuthToken = Token, SeededCalls = 0, RealTime = RealTime });
         _app = builder.Build();
         _app.MapSimulator();
         _app.Map("/hooks/{name}", Receive);

@@ -181,6 +181,34 @@ public sealed class InboundCallTests(SimulatorFixture simulator) : IClassFixture
         Assert.Equal(("11205", "fallback"), ((await Problems(sid)).Single(), simulator.Names().Last()));
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:9/voice", "11202")]
+    public async Task An_address_that_nobody_answers_at_is_noted(string url, string code)
+    {
+        var sid = await Ring(null, ("VoiceUrl", url));
+
+        Assert.Equal(code, (await Problems(sid)).Single());
+    }
+
+    [Fact]
+    public async Task A_failing_answer_is_tried_again_as_the_address_says()
+    {
+        simulator.Answers["voice"] = _ => Results.StatusCode(simulator.Received.Count < 3 ? 503 : 204);
+        await Ring(null, ("VoiceUrl", simulator.Url("voice") + "#rc=2&rp=5xx"), ("VoiceFallbackUrl", ""));
+
+        Assert.Equal(3, simulator.Received.Count);
+        Assert.Single(simulator.Received.Select(r => r.Headers["I-Twilio-Idempotency-Token"]).Distinct());
+    }
+
+    [Fact]
+    public async Task A_number_on_a_trunk_does_not_ask_its_voice_address()
+    {
+        var sid = await Ring(null, ("VoiceUrl", simulator.Url("voice")), ("TrunkSid", "TK00000000000000000000000000000000"));
+
+        Assert.Equal("failed", (await simulator.Call(sid)).Text("status"));
+        Assert.Empty(simulator.Received);
+    }
+
     [Fact]
     public async Task A_caller_without_a_fallback_hears_an_apology()
     {

@@ -8,6 +8,7 @@ public sealed class TwimlInterpreterTests(SimulatorFixture simulator) : IClassFi
 
     public ValueTask InitializeAsync()
     {
+        simulator.Switches.Positions = new();
         simulator.Received.Clear();
         simulator.Answers.Clear();
         return ValueTask.CompletedTask;

@@ -34,8 +34,8 @@ public sealed class RecordingsApiTests(SimulatorFixture simulator) : IClassFixtu
     [Fact]
     public async Task Delayed_media_is_not_found_for_ten_minutes()
     {
-        simulator.Switches.Turn(p => p with { MediaDelayed = true });
         var sid = await Recorded();
+        simulator.Switches.Turn(p => p with { MediaDelayed = true });
         var early = await simulator.Get($"/Recordings/{sid}.mp3");
 
         await simulator.Seconds(660);
@@ -84,6 +84,7 @@ public sealed class RecordingsApiTests(SimulatorFixture simulator) : IClassFixtu
 
     private async Task<string> Recorded()
     {
+        simulator.Switches.Positions = new();
         await simulator.Buy();
         var call = await simulator.Dial("+14155550101", ("Record", "true"));
         await simulator.Seconds(60);

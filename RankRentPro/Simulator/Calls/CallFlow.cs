@@ -56,6 +56,7 @@ internal sealed record Address(string Url, string Method = "POST");
 internal sealed record RecordingWish
 {
     public int Channels { get; init; } = 1;
+    public string Track { get; init; } = "both";
     public Address? Callback { get; init; }
     public string Events { get; init; } = "completed";
 }

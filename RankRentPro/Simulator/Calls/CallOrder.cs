@@ -9,16 +9,16 @@ namespace RankRentPro.Simulator.Calls;
 internal sealed class CallOrder(Parameters sent)
 {
     private const int MostTwiml = 4000;
-    private static readonly string[] Urls = ["Url", "FallbackUrl", "StatusCallback", "RecordingStatusCallback", "AsyncAmdStatusCallback"];
-    private static readonly string[] Methods = ["Method", "FallbackMethod", "StatusCallbackMethod", "RecordingStatusCallbackMethod", "AsyncAmdStatusCallbackMethod"];
+    private static readonly string[] Urls = ["Url", "FallbackUrl", "StatusCallback", "RecordingStatusCallback"];
+    private static readonly string[] Methods = ["Method", "FallbackMethod", "StatusCallbackMethod", "RecordingStatusCallbackMethod"];
     private static readonly string[] Happenings = ["initiated", "ringing", "answered", "completed"];
 
+    /// <summary>Of Twilio's parameters those that a call between phones can have; SIP, BYOC and asynchronous detection are not simulated.</summary>
     public static string[] Names { get; } =
     [
         "To", "From", "Twiml", "ApplicationSid", "StatusCallbackEvent", "SendDigits", "Timeout", "TimeLimit", "Record", "RecordingChannels", "RecordingTrack",
         "RecordingStatusCallbackEvent", "Trim", "MachineDetection", "MachineDetectionTimeout", "MachineDetectionSpeechThreshold",
-        "MachineDetectionSpeechEndThreshold", "MachineDetectionSilenceTimeout", "AsyncAmd", "CallerId", "CallReason", "CallToken", "Byoc",
-        "SipAuthUsername", "SipAuthPassword", "ClientNotificationUrl", .. Urls, .. Methods,
+        "MachineDetectionSpeechEndThreshold", "MachineDetectionSilenceTimeout", "CallReason", .. Urls, .. Methods,
     ];
 
     public string To { get; private set; } = "";
@@ -123,7 +123,6 @@ internal sealed class CallOrder(Parameters sent)
             return new(21206, $"SendDigits is not valid: {digits}");
         }
         _ = sent.Flag("Record");
-        _ = sent.Flag("AsyncAmd");
         _ = sent.OneOf("RecordingChannels", "mono", "dual");
         _ = sent.OneOf("RecordingTrack", "inbound", "outbound", "both");
         _ = sent.OneOf("Trim", "trim-silence", "do-not-trim");
@@ -142,6 +141,7 @@ internal sealed class CallOrder(Parameters sent)
     private RecordingWish Wish() => new()
     {
         Channels = sent.Text("RecordingChannels") == "dual" ? 2 : 1,
+        Track = sent.Text("RecordingTrack") ?? "both",
         Callback = At("RecordingStatusCallback", "RecordingStatusCallbackMethod"),
         Events = sent.List("RecordingStatusCallbackEvent") is { Count: > 0 } events ? string.Join(' ', events) : "completed",
     };

@@ -4,10 +4,11 @@ namespace RankRentPro.Simulator.Calls;
 
 /// <summary>
 /// Time-outs and retries, as the fragment of a webhook's address overrides them (<c>#ct=2000&amp;rt=5000&amp;rc=2&amp;rp=all</c>).
-/// Connecting and reading share one limit here.
+/// The time to read counts from the start here; connecting to an own server takes none of it.
 /// </summary>
 internal sealed record ConnectionRules
 {
+    public TimeSpan Connect { get; private init; } = TimeSpan.FromSeconds(5);
     public TimeSpan Total { get; private init; } = TimeSpan.FromSeconds(15);
     public int Retries { get; private init; } = 1;
     private string[] Policies { get; init; } = ["ct"];
@@ -17,10 +18,10 @@ internal sealed record ConnectionRules
         var values = fragment.TrimStart('#').Split('&').Select(pair => pair.Split('=')).Where(pair => pair.Length == 2)
             .GroupBy(pair => pair[0]).ToDictionary(group => group.Key, group => group.Last()[1]);
         int Milliseconds(string name, int standard) => Whole(values, name, (100, 15_000), standard);
-        var total = Math.Min(Milliseconds("tt", 15_000), Milliseconds("ct", 5_000) + Milliseconds("rt", 15_000));
         return new()
         {
-            Total = TimeSpan.FromMilliseconds(total),
+            Connect = TimeSpan.FromMilliseconds(Milliseconds("ct", 5_000)),
+            Total = TimeSpan.FromMilliseconds(Math.Min(Milliseconds("tt", 15_000), Milliseconds("rt", 15_000))),
             Retries = Whole(values, "rc", (0, 5), 1),
             Policies = values.TryGetValue("rp", out var policies) ? policies.Split(',') : ["ct"],
         };

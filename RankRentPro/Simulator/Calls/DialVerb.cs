@@ -49,6 +49,7 @@ internal sealed class DialVerb(Exchange exchange, Leg leg, XElement verb)
     private RecordingWish Wish(string record) => new()
     {
         Channels = record.EndsWith("-dual", StringComparison.Ordinal) ? 2 : 1,
+        Track = verb.Setting("recordingTrack") ?? "both",
         Callback = TwimlInterpreter.Target(exchange, leg, verb, "recordingStatusCallback"),
         Events = verb.Setting("recordingStatusCallbackEvent") ?? "completed",
     };

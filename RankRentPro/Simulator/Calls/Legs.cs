@@ -79,7 +79,7 @@ internal static class Legs
         {
             Reports.Progress(exchange, leg, "completed");
         }
-        if (leg is { Direction: "inbound", NumberSid: { } sid } && NumberSql.Find(exchange.Connection, sid) is { StatusCallback: not "" } number)
+        if (leg is { Direction: "inbound", NumberSid: { } sid } && NumberSql.Find(exchange.Connection, sid) is { StatusCallback: not "", VoiceApplicationSid: "" } number)
         {
             var form = WebhookForm.Status(leg, leg.Status, 0, exchange.Now);
             Reports.Send(exchange, leg.Sid, new(number.StatusCallback, number.StatusCallbackMethod), form);

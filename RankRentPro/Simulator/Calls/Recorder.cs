@@ -17,6 +17,7 @@ internal static class Recorder
             Status = "in-progress",
             Source = source,
             Channels = wish.Channels,
+            Track = wish.Track,
             CreatedAt = exchange.Now,
             UpdatedAt = exchange.Now,
             CallbackUrl = wish.Callback?.Url,
@@ -98,7 +99,7 @@ internal static class Recorder
             ["RecordingChannels"] = row.Channels.ToString(CultureInfo.InvariantCulture),
             ["RecordingStartTime"] = TwilioJson.Date(row.CreatedAt)!,
             ["RecordingSource"] = row.Source,
-            ["RecordingTrack"] = "both",
+            ["RecordingTrack"] = row.Track,
             ["ErrorCode"] = "0",
         };
         if (row.Status == "completed")

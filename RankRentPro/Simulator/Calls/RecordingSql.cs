@@ -14,6 +14,10 @@ internal sealed record RecordingRow
     public required string Source { get; init; }
 
     public int Channels { get; init; } = 1;
+
+    /// <summary>inbound, outbound or both.</summary>
+    public string Track { get; init; } = "both";
+
     public long? Duration { get; init; }
     public long? PriceMicros { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
@@ -37,7 +41,7 @@ internal sealed record RecordingFilter
 internal static class RecordingSql
 {
     private const string Columns = """
-        select sid, call_sid as CallSid, case when deleted_at is null then status else 'deleted' end as Status, source, channels, duration,
+        select sid, call_sid as CallSid, case when deleted_at is null then status else 'deleted' end as Status, source, channels, track, duration,
             price_micros as PriceMicros, created_at as CreatedAt, updated_at as UpdatedAt, deleted_at as DeletedAt,
             callback_url as CallbackUrl, callback_method as CallbackMethod, callback_events as CallbackEvents
         from recordings
@@ -55,8 +59,8 @@ internal static class RecordingSql
           and (deleted_at is null or deleted_at > @DeletedSince)
         """;
     private const string Insert = """
-        insert into recordings (sid, call_sid, status, source, channels, created_at, updated_at, callback_url, callback_method, callback_events)
-        values (@Sid, @CallSid, @Status, @Source, @Channels, @CreatedAt, @UpdatedAt, @CallbackUrl, @CallbackMethod, @CallbackEvents)
+        insert into recordings (sid, call_sid, status, source, channels, track, created_at, updated_at, callback_url, callback_method, callback_events)
+        values (@Sid, @CallSid, @Status, @Source, @Channels, @Track, @CreatedAt, @UpdatedAt, @CallbackUrl, @CallbackMethod, @CallbackEvents)
         """;
     private const string Progress = """
         update recordings

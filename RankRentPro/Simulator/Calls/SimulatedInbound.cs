@@ -46,12 +46,13 @@ public sealed class SimulatedInbound(SimulatorEngine engine)
         {
             { NoCredit: true } or { Suspended: true } => 10003,
             { Trial: true } when !NumberSql.IsVerified(exchange.Connection, leg.From) => 10003,
-            _ when number.VoiceUrl.Length == 0 => 11100,
+            // A trunk or an application takes the call instead of the address, and the simulator has neither.
+            _ when number is { VoiceUrl: "" } or { TrunkSid: not null } or { VoiceApplicationSid: not "" } => 11100,
             _ => (int?)null,
         };
         if (refusal is { } code)
         {
-            exchange.Notify(leg, code, code == 11100 ? "The number has no voice address." : "The account does not take this call.");
+            exchange.Notify(leg, code, code == 11100 ? "The number has no voice address in force." : "The account does not take this call.");
             Legs.Finish(exchange, leg, "failed");
             return;
         }
@@ -59,6 +60,6 @@ public sealed class SimulatedInbound(SimulatorEngine engine)
         {
             exchange.Schedule(EventKind.HangUp, leg, patience);
         }
-        Documents.Request(exchange, leg, new(number.VoiceUrl, number.VoiceMethod));
+        Documents.Request(exchange, leg, new(number.VoiceUrl, number.VoiceMethod), number.VoiceCallerIdLookup ? new() { ["CallerName"] = "" } : null);
     }
 }

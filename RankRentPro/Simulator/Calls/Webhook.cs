@@ -21,7 +21,9 @@ internal sealed class Webhook(SimulatorOptions options) : IDisposable
     private const string DemoHost = "demo.twilio.com";
     private const string Demo = "<Response><Say>Thanks for calling. Configure your number's voice address to change this message.</Say></Response>";
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxAutomaticRedirections = 10, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private static readonly HttpRequestOptionsKey<TimeSpan> ConnectLimit = new("connect");
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxAutomaticRedirections = 10, UseCookies = false, ConnectCallback = Connect }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <param name="call">What is sent, and where.</param>
     /// <param name="wantsTwiml">Instructions are expected; else only the status counts.</param>
@@ -57,6 +59,7 @@ internal sealed class Webhook(SimulatorOptions options) : IDisposable
         try
         {
             using var request = Request(call, sending.Token);
+            request.Options.Set(ConnectLimit, sending.Rules.Connect);
             using var response = await _http.SendAsync(request, limit.Token);
             var body = await response.Content.ReadAsStringAsync(limit.Token);
             var status = (int)response.StatusCode;
@@ -69,8 +72,34 @@ internal sealed class Webhook(SimulatorOptions options) : IDisposable
         }
         catch (HttpRequestException failure)
         {
-            var refused = failure.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
-            return (WebhookAnswer.Failed(refused ? 11202 : 11205, failure.Message), "ct");
+            return (WebhookAnswer.Failed(Code(failure), failure.Message), "ct");
+        }
+    }
+
+    private static int Code(HttpRequestException failure) => failure.InnerException is SocketException socket
+        ? socket.SocketErrorCode switch
+        {
+            SocketError.TimedOut => 11201,
+            SocketError.ConnectionRefused => 11202,
+            SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => 11210,
+            _ => 11205,
+        }
+        : failure.HttpRequestError == HttpRequestError.SecureConnectionError ? 11220 : 11205;
+
+    private static async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken stop)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(context.InitialRequestMessage.Options.TryGetValue(ConnectLimit, out var time) ? time : Timeout.InfiniteTimeSpan);
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, limit.Token);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (Exception failure)
+        {
+            socket.Dispose();
+            throw failure is OperationCanceledException && !stop.IsCancellationRequested ? new SocketException((int)SocketError.TimedOut) : failure;
         }
     }
 

@@ -73,6 +73,7 @@ create table recordings (
     status text not null check (status in ('in-progress', 'processing', 'completed', 'absent')),
     source text not null,
     channels integer not null,
+    track text not null default 'both',
     duration integer,
     price_micros integer,
     created_at integer not null,

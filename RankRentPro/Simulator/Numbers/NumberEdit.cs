@@ -27,7 +27,7 @@ internal static class NumberEdit
         _ = sent.Flag("VoiceCallerIdLookup");
         _ = sent.OneOf("VoiceReceiveMode", "voice", "fax");
         _ = sent.OneOf("EmergencyStatus", "Active", "Inactive");
-        _ = sent.OneOf("ApiVersion", "2010-04-01", "2008-08-01");
+        _ = sent.OneOf("ApiVersion", "2010-04-01");
         return edited switch
         {
             { FriendlyName.Length: > 64 } => new(20002, "FriendlyName must be 64 characters or fewer."),
