@@ -4,6 +4,7 @@ using RankRentPro.Features;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Health;
 using RankRentPro.Features.Jobs;
+using RankRentPro.Features.Simulator;
 using RankRentPro.Simulator;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
@@ -31,15 +32,16 @@ try
     builder.Services.AddErrors();
     builder.Services.AddAccounts(AccountsOptions.From(builder.Configuration, data, demo));
     builder.Services.AddGuardedForms();
-    builder.Services.AddRazorPages(options => options.RootDirectory = "/Features");
+    var pages = builder.Services.AddRazorPages(options => options.RootDirectory = "/Features");
     if (demo)
     {
-        builder.Services.AddSimulator(simulator);
+        builder.Services.AddSimulator(simulator).AddSimulatorPage();
         builder.Services.AddTwilio(twilio with { AccountSid = SimulatorOptions.AccountSid, AuthToken = simulator.AuthToken },
             provider => TwilioHosts.At(() => new Uri(provider.GetRequiredService<OwnAddress>().Local, SimulatorOptions.Path)));
     }
     else
     {
+        pages.AddRazorPagesOptions(options => options.Conventions.WithoutSimulator());
         builder.Services.AddTwilio(twilio, _ => TwilioHosts.Of(twilio));
     }
     builder.Services.AddJobs();

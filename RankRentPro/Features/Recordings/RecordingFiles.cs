@@ -6,6 +6,8 @@ namespace RankRentPro.Features.Recordings;
 /// <summary>Audio in the data directory: fetched from Twilio once, kept for good.</summary>
 public sealed class RecordingFiles(DataOptions data, TwilioMedia media)
 {
+    private const string Folder = "recordings";
+
     private static readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 16).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <param name="sid">A valid recording SID: it names the file.</param>
@@ -32,6 +34,14 @@ public sealed class RecordingFiles(DataOptions data, TwilioMedia media)
     }
 
     public void Delete(string sid) => File.Delete(PathOf(sid));
+
+    public void DeleteAll()
+    {
+        if (Directory.Exists(data.File(Folder)))
+        {
+            Directory.Delete(data.File(Folder), recursive: true);
+        }
+    }
 
     private async Task<TwilioAnswer<string>> Download(string sid, string path, CancellationToken cancel)
     {
@@ -60,5 +70,5 @@ public sealed class RecordingFiles(DataOptions data, TwilioMedia media)
         return new(path);
     }
 
-    private string PathOf(string sid) => data.File("recordings", sid[2..4].ToLowerInvariant(), $"{sid}.mp3");
+    private string PathOf(string sid) => data.File(Folder, sid[2..4].ToLowerInvariant(), $"{sid}.mp3");
 }
