@@ -1,5 +1,6 @@
 using System.Data.Common;
 using RankRentPro.Data;
+using RankRentPro.Features.Calls;
 using RankRentPro.Features.Settings;
 
 namespace RankRentPro.Features.Accounts;
@@ -22,6 +23,8 @@ public sealed class FirstUsers(Database database, AccountsOptions options, Passw
             if (inserted is not null)
             {
                 SettingsSql.SetTimeZone(connection, timeZone);
+                // The demo's calls were counted in the demo's days.
+                CallRecount.Run(connection, TimeZones.Find(timeZone));
             }
             return inserted;
         });
