@@ -32,7 +32,7 @@ public sealed class PasswordTests : IAsyncLifetime
         var answer = await Change(SigningIn.Password, Changed);
 
         Assert.Equal("/profile", answer.LeadsTo);
-        Assert.Contains("Password changed", (await _visitor.Get("/profile")).Text(".notice[role=status]"), StringComparison.Ordinal);
+        Assert.Contains("Password changed", (await _visitor.Get("/profile")).Text("main [role=status]"), StringComparison.Ordinal);
         Assert.False(await other.IsSignedIn());
     }
 

@@ -29,7 +29,7 @@ public sealed class ProfileTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
         var page = await answer.Followed();
-        Assert.Equal("Profile saved.", page.Text(".notice[role=status]"));
+        Assert.Equal("Profile saved.", page.Text("main [role=status]"));
         Assert.Equal("Front desk", page.One("#field-name").GetAttribute("value"));
         Assert.Equal("(415) 555-0123", page.One("#field-phone").GetAttribute("value"));
         Assert.Equal("Europe/London", page.Text("#field-timezone option[selected]"));

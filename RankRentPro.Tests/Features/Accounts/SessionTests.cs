@@ -26,7 +26,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         using var statements = _app.CountStatements();
 
-        await _visitor.Get("/");
+        Assert.Equal("/", (await _visitor.Get("/login")).LeadsTo);
 
         Assert.Equal(1, statements.Count);
         Assert.Empty(statements.FullScans());
