@@ -168,6 +168,32 @@ public sealed class OutboundCallTests(SimulatorFixture simulator) : IClassFixtur
     }
 
     [Fact]
+    public async Task The_phone_that_is_rung_first_is_connected_with_the_customer()
+    {
+        var sid = await simulator.Dial("+14155550111", ("Twiml", "<Response><Dial record=\"record-from-answer-dual\"><Number>+14155550101</Number></Dial></Response>"));
+
+        await simulator.Seconds(120);
+
+        var call = await simulator.Call(sid);
+        var child = Assert.Single((await simulator.Get($"/Calls.json?ParentCallSid={sid}"))["calls"].EnumerateArray());
+        var recording = Assert.Single((await simulator.Get($"/Calls/{sid}/Recordings.json"))["recordings"].EnumerateArray());
+        Assert.Equal((call.Text("from"), "20"), (child.GetProperty("from").GetString(), child.GetProperty("duration").GetString()));
+        Assert.Equal(("completed", "24"), (call.Text("status"), call.Text("duration")));
+        Assert.Equal(("DialVerb", "20", 2), (recording.GetProperty("source").GetString(), recording.GetProperty("duration").GetString(), recording.GetProperty("channels").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_phone_that_is_rung_first_and_does_not_answer_leaves_the_customer_alone()
+    {
+        var sid = await simulator.Dial("+14155550103", ("Timeout", "20"), ("Twiml", "<Response><Dial>+14155550101</Dial></Response>"));
+
+        await simulator.Seconds(60);
+
+        Assert.Equal("no-answer", (await simulator.Call(sid)).Text("status"));
+        Assert.Equal(0, (await simulator.Get($"/Calls.json?ParentCallSid={sid}"))["calls"].GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_call_goes_on_after_a_restart()
     {
         var sid = await simulator.Dial("+14155550101");
