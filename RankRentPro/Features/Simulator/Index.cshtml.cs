@@ -2,26 +2,12 @@ using Hangfire;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
-using RankRentPro.Features.Recordings;
 using RankRentPro.Features.Sync;
 using RankRentPro.Simulator;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Simulator;
-
-/// <summary>The switches as a form posts them; a checkbox that is off posts nothing.</summary>
-public sealed record SwitchForm
-{
-    public bool Trial { get; init; }
-    public bool NoCredit { get; init; }
-    public bool Suspended { get; init; }
-    public Throttling Throttling { get; init; }
-    public bool Unavailable { get; init; }
-    public bool Silent { get; init; }
-    public bool MediaDelayed { get; init; }
-}
 
 [Authorize(AccountsRegistration.OwnerPolicy)]
 public sealed class IndexModel(SimulatorSwitches switches, SimulatorOptions options, OwnAddress own) : PageModel, IShowsFormAgain
@@ -34,20 +20,7 @@ public sealed class IndexModel(SimulatorSwitches switches, SimulatorOptions opti
     public string BaseUrl => own.Local.AbsoluteUri.TrimEnd('/') + SimulatorOptions.Path;
     public string Balance => MoneyText.Of(switches.BalanceMicros, "USD");
 
-    public void OnGet()
-    {
-        var now = switches.Positions;
-        Form = new()
-        {
-            Trial = now.Trial,
-            NoCredit = now.NoCredit,
-            Suspended = now.Suspended,
-            Throttling = now.Throttling,
-            Unavailable = now.Unavailable,
-            Silent = now.Silent,
-            MediaDelayed = now.MediaDelayed,
-        };
-    }
+    public void OnGet() => Form = SwitchForm.Of(switches.Positions);
 
     public IActionResult OnPost()
     {
@@ -56,16 +29,7 @@ public sealed class IndexModel(SimulatorSwitches switches, SimulatorOptions opti
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        switches.Turn(now => now with
-        {
-            Trial = Form.Trial,
-            NoCredit = Form.NoCredit,
-            Suspended = Form.Suspended,
-            Throttling = Form.Throttling,
-            Unavailable = Form.Unavailable,
-            Silent = Form.Silent,
-            MediaDelayed = Form.MediaDelayed,
-        });
+        switches.Turn(Form.Over);
         return this.Done(new Outcome { Page = "/simulator", Toast = new("The simulated account behaves as you set it.") });
     }
 
@@ -80,22 +44,4 @@ public sealed class IndexModel(SimulatorSwitches switches, SimulatorOptions opti
     }
 
     public IActionResult ShowFormAgain() => Page();
-}
-
-/// <summary>Everything of the demo goes, but the users and the settings.</summary>
-public sealed class DemoRestart(Database database, SimulatorDatabase simulator, RecordingFiles files, SyncGate gate)
-{
-    /// <returns>False while a sync runs: it would write into what is being emptied.</returns>
-    public bool Run()
-    {
-        using var entered = gate.TryEnter();
-        if (entered is null)
-        {
-            return false;
-        }
-        simulator.StartOver();
-        database.Clear("users", "settings");
-        files.DeleteAll();
-        return true;
-    }
 }
