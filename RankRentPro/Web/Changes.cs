@@ -33,13 +33,12 @@ public static class OutcomeResult
 
     public static IActionResult Done(this PageModel page, Outcome outcome)
     {
-        if (page.Request.WantsFragment())
+        if (page.Request.WantsFragment() && !page.Request.IsOnDialogPage())
         {
             return page.Partial("_Changes", outcome);
         }
         page.TempData[outcome.Toast.IsError ? ToastErrorKey : ToastKey] = outcome.Toast.Text;
-        page.Response.Headers.Location = outcome.Page;
-        return new StatusCodeResult(StatusCodes.Status303SeeOther);
+        return page.GoTo(outcome.Page);
     }
 
     /// <summary>The message that a redirect brought along, once.</summary>

@@ -22,6 +22,16 @@ public static class Htmx
     public static string? CurrentPage(this HttpRequest request) =>
         Uri.TryCreate(request.Headers["HX-Current-URL"], UriKind.Absolute, out var url) && url.Authority == request.Host.Value ? url.PathAndQuery : null;
 
+    /// <summary>
+    /// The layout of what is a dialog for htmx and a page for a browser. A form on such a page replaces the page's own panel,
+    /// so that a script never opens a dialog above the same form.
+    /// </summary>
+    public static string DialogLayout(this HttpRequest request) =>
+        request.WantsFragment() && !request.IsOnDialogPage() ? "_Dialog" : "_DialogPanel";
+
+    /// <summary>The form that was sent stands on a page of its own and not in a dialog.</summary>
+    public static bool IsOnDialogPage(this HttpRequest request) => request.Targets("dialog-page");
+
     /// <summary>A whole page and its fragments share one URL: caches must keep them apart.</summary>
     public static void VaryByHtmx(this HttpResponse response) => response.Headers.Append("Vary", "HX-Request, HX-Request-Type, HX-Target");
 
