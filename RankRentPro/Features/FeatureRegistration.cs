@@ -14,6 +14,7 @@ public static class FeatureRegistration
         services.AddSingleton<VoiceAddress>();
         services.AddSingleton<CountryTypes>();
         services.AddSingleton<SyncGate>();
+        services.AddSingleton<CallWatch>();
         services.AddTransient<NumberPrices>();
         services.AddTransient<NumberSync>();
         services.AddTransient<NumberPurchasing>();

@@ -7,7 +7,7 @@ using RankRentPro.Web;
 
 namespace RankRentPro.Features.Calls;
 
-public sealed class DetailsModel(Database database, CallSync sync) : PageModel
+public sealed class DetailsModel(Database database, CallSync sync, CallWatch watch) : PageModel
 {
     public CallDetails Details { get; private set; } = null!;
 
@@ -19,7 +19,7 @@ public sealed class DetailsModel(Database database, CallSync sync) : PageModel
         {
             return NotFound();
         }
-        if (!details.Line.Row.IsOver && await sync.Refresh(sid, cancel) is null)
+        if (!details.Line.Row.IsOver && watch.MayAsk(sid) && await sync.Refresh(sid, cancel) is null)
         {
             details = database.Read(connection => CallDetails.Read(connection, sid, zone))!;
         }
