@@ -17,6 +17,7 @@ try
     {
         return await HealthProbe.Ask(builder.Configuration);
     }
+    WebRegistration.WriteInEnglish();
     builder.ListenOnPort8080ByDefault();
     builder.Logging.KeepToWhatMatters();
     var data = DataOptions.From(builder.Configuration);

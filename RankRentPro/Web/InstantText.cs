@@ -23,6 +23,8 @@ public static class InstantText
         {
             midnight = midnight.AddMinutes(15);
         }
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+        // Where midnight comes twice, the day begins with the first: the one further from UTC.
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
 }

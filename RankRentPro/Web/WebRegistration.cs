@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -32,6 +33,9 @@ public static class WebRegistration
             builder.WebHost.UseUrls("http://localhost:8080");
         }
     }
+
+    /// <summary>Numbers and dates are written in one way, whatever the machine's language is; the pages are in English.</summary>
+    public static void WriteInEnglish() => CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
     /// <summary>The framework's own lines only when they warn; what a request did is in the error's log line.</summary>
     public static void KeepToWhatMatters(this ILoggingBuilder logging)

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
+using RankRentPro.Features.Numbers;
 using RankRentPro.Features.Settings;
 using RankRentPro.Web;
 
@@ -83,6 +84,11 @@ public sealed class ProfileModel(Database database, TimeProvider time) : PageMod
         if (!PhoneText.TryParse(Form.Phone, Region, out var e164, out var problem))
         {
             ModelState.AddModelError(nameof(Form.Phone), problem);
+        }
+        else if (database.Read(connection => NumbersSql.ByPhone(connection, e164)) is { IsActive: true })
+        {
+            // Twilio would ask this app about the call it was told to dial, again and again.
+            ModelState.AddModelError(nameof(Form.Phone), "This is one of your own Twilio numbers. Enter a phone that somebody answers.");
         }
         return e164;
     }

@@ -12,7 +12,7 @@ public static class CallRecount
     {
         CallSumsSql.Clear(connection);
         NumbersSql.ClearTotals(connection);
-        foreach (var calls in CallsSql.All(connection).Chunk(Batch).ToList())
+        foreach (var calls in CallsSql.All(connection).Chunk(Batch))
         {
             var sums = new CallSums(agencyZone);
             foreach (var call in calls)

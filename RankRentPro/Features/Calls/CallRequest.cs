@@ -28,6 +28,10 @@ public sealed record CallRequest
         var agency = TimeZones.Region(SettingsSql.TimeZone(connection).Id);
         var to = ReadPhone(form.To, nameof(form.To), from is null ? agency : PhoneText.Region(from) ?? agency, problems);
         var phone = viewer.Phone ?? ReadPhone(form.Phone, nameof(form.Phone), agency, problems);
+        if (phone is not null && NumbersSql.ByPhone(connection, phone) is { IsActive: true })
+        {
+            problems.AddModelError(viewer.Phone is null ? nameof(form.Phone) : "", "My phone is one of your own Twilio numbers, which would ring itself. Set another phone.");
+        }
         if (to is not null && NumbersSql.ByPhone(connection, to) is { IsActive: true })
         {
             problems.AddModelError(nameof(form.To), "This is one of your own numbers. Enter the customer's number.");

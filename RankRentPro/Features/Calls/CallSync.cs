@@ -27,7 +27,10 @@ public sealed class CallSync(Database database, TwilioClient twilio, TimeProvide
             }
             changed += Take(calls.Items);
         }
-        changed += await AskForParents(cancel);
+        if (await AskForParents(cancel) is { } problem)
+        {
+            return new(problem);
+        }
         changed += Intake(intake => intake.Fold(Unrated(intake.Now)));
         return new(changed);
     }
@@ -59,22 +62,26 @@ public sealed class CallSync(Database database, TwilioClient twilio, TimeProvide
         return Intake(intake => intake.TakeLegs([.. calls.Select(call => LegReading.Of(call, seen))]));
     }
 
-    private async Task<int> AskForParents(CancellationToken cancel)
+    /// <returns>The first refusal that is not about the parent itself: Twilio is away, and asking on would take its time again and again.</returns>
+    private async Task<TwilioRefusal?> AskForParents(CancellationToken cancel)
     {
-        var changed = 0;
         foreach (var sid in database.Read(connection => LegsSql.MissingParents(connection, ParentsPerRun)))
         {
             var answer = await _twilio.FetchCall(sid, cancel);
             if (answer.TryGet(out var parent, out var refusal))
             {
-                changed += Take([parent]);
+                Take([parent]);
             }
             else if (refusal.Kind == TwilioRefusalKind.NotFound)
             {
-                changed += Intake(intake => intake.MakeOrphans(sid));
+                Intake(intake => intake.MakeOrphans(sid));
+            }
+            else
+            {
+                return refusal;
             }
         }
-        return changed;
+        return null;
     }
 
     private List<string> Unrated(DateTimeOffset now) =>

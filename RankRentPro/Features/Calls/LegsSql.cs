@@ -33,11 +33,13 @@ public static class LegsSql
 
     /// <summary>Parents that children wait for, the oldest wait first.</summary>
     public static List<string> MissingParents(DbConnection connection, int limit) => connection.Query<string>("""
-        select distinct child.parent_sid
+        select child.parent_sid
         from legs child
         where child.parent_sid is not null
           and child.orphan = 0
           and not exists (select 1 from legs parent where parent.sid = child.parent_sid)
+        group by child.parent_sid
+        order by min(child.created_at)
         limit @limit
         """, new { limit }).AsList();
 

@@ -47,6 +47,11 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
 
     private async Task<PurchaseResult> Order(PurchaseOrder order)
     {
+        // Twilio takes the purchase of a number that one has already as a change of its webhooks.
+        if (database.Read(connection => NumbersSql.ByPhone(connection, order.PhoneNumber)) is { IsActive: true })
+        {
+            return new("This number is yours already: its card is under My Numbers.");
+        }
         database.Write(connection => PurchasesSql.Start(connection, new PurchaseRow { Token = order.Token, PhoneNumber = order.PhoneNumber, StartedAt = clock.GetUtcNow() }));
         var answer = await twilio.BuyNumber(Request(order), CancellationToken.None);
         if (answer.TryGet(out var bought, out var refusal))
@@ -83,7 +88,7 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
         var row = await numbers.Row(bought, CancellationToken.None);
         database.Write(connection =>
         {
-            NumbersSql.Write(connection, [row]);
+            NumbersSql.Write(connection, [row], clock.GetUtcNow());
             PurchasesSql.Finish(connection, order.Token, "done", row.Sid);
             if (order.Documents.BundleSid.Length + order.Documents.AddressSid.Length > 0)
             {

@@ -29,7 +29,7 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
         }
         database.Write(connection =>
         {
-            NumbersSql.Write(connection, rows);
+            NumbersSql.Write(connection, rows, asked);
             NumbersSql.ReleaseMissing(connection, rows.Select(row => row.Sid), asked);
         });
         return new(rows.Count);

@@ -52,12 +52,16 @@ public static class NumbersSql
         """);
 
     /// <summary>What Twilio tells about numbers; sites, totals and versions are ours and stay.</summary>
-    public static void Write(DbConnection connection, IEnumerable<NumberRow> numbers) => connection.Execute("""
+    /// <param name="connection">The database.</param>
+    /// <param name="numbers">As Twilio told them.</param>
+    /// <param name="asked">When Twilio was asked: a number released since then stays released.</param>
+    public static void Write(DbConnection connection, IEnumerable<NumberRow> numbers, DateTimeOffset asked) => connection.Execute("""
         insert into numbers (sid, phone_number, digits, friendly_name, country, number_type, voice, sms, mms, voice_url,
             monthly_fee, fee_currency, purchased_at)
         values (@Sid, @PhoneNumber, @Digits, @FriendlyName, @Country, @NumberType, @Voice, @Sms, @Mms, @VoiceUrl,
             @MonthlyFee, @FeeCurrency, @PurchasedAt)
         on conflict (sid) do update set
+            version = version + (friendly_name <> excluded.friendly_name),
             friendly_name = excluded.friendly_name,
             number_type = excluded.number_type,
             voice = excluded.voice,
@@ -66,8 +70,12 @@ public static class NumbersSql
             voice_url = excluded.voice_url,
             monthly_fee = coalesce(excluded.monthly_fee, monthly_fee),
             fee_currency = coalesce(excluded.fee_currency, fee_currency),
-            released_at = null
-        """, numbers);
+            released_at = iif(released_at > @asked, released_at, null)
+        """, numbers.Select(number => new
+    {
+        number.Sid, number.PhoneNumber, number.Digits, number.FriendlyName, number.Country, number.NumberType,
+        number.Voice, number.Sms, number.Mms, number.VoiceUrl, number.MonthlyFee, number.FeeCurrency, number.PurchasedAt, asked,
+    }));
 
     /// <summary>Numbers that Twilio no longer lists; one bought after the list was asked for is left alone.</summary>
     public static int ReleaseMissing(DbConnection connection, IEnumerable<string> listedSids, DateTimeOffset asked) => connection.Execute("""

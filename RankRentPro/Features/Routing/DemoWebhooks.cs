@@ -9,7 +9,7 @@ namespace RankRentPro.Features.Routing;
 /// The simulated account's numbers ask this app, at the port it listens on today. A real account's numbers are never
 /// changed like this: they may be answered by something else.
 /// </summary>
-public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberSync numbers, VoiceAddress voice, AccountsOptions options)
+public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberSync numbers, VoiceAddress voice, AccountsOptions options, TimeProvider clock)
 {
     public async Task Run(CancellationToken cancel)
     {
@@ -17,7 +17,7 @@ public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberS
         {
             return;
         }
-        var changed = new List<NumberRow>();
+        var (changed, asked) = (new List<NumberRow>(), clock.GetUtcNow());
         foreach (var number in database.Read(NumbersSql.All).Where(number => number.IsActive && number.VoiceUrl != url && IsOurs(number.VoiceUrl)))
         {
             var answer = await twilio.UpdateNumber(number.Sid, new NumberChange { VoiceUrl = url, VoiceMethod = "POST" }, cancel);
@@ -26,7 +26,7 @@ public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberS
                 changed.Add(await numbers.Row(updated, cancel));
             }
         }
-        database.Write(connection => NumbersSql.Write(connection, changed));
+        database.Write(connection => NumbersSql.Write(connection, changed, asked));
     }
 
     private static bool IsOurs(string url) =>

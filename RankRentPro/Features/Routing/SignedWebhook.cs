@@ -9,7 +9,10 @@ public sealed class SignedWebhook(VoiceAddress address, TwilioOptions options, I
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
-        var form = request.HasFormContentType ? await request.ReadFormAsync(context.HttpContext.RequestAborted) : FormCollection.Empty;
+        if (await ReadForm(request) is not { } form)
+        {
+            return TypedResults.BadRequest();
+        }
         var fields = form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).ToList();
         // The raw target: the framework decodes the path, Twilio signs what was sent.
         var target = context.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -21,5 +24,18 @@ public sealed class SignedWebhook(VoiceAddress address, TwilioOptions options, I
         logger.LogWarning("A webhook with a wrong signature was refused. Expected address: {Expected}, seen: {Scheme}://{Host}{Target}",
             url, request.Scheme, request.Host, target);
         return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+    }
+
+    private static async Task<IFormCollection?> ReadForm(HttpRequest request)
+    {
+        try
+        {
+            return request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
+        }
+        catch (InvalidDataException)
+        {
+            // More fields, or longer ones, than any webhook has.
+            return null;
+        }
     }
 }
