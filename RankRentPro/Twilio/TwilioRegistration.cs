@@ -37,7 +37,7 @@ public static class TwilioRegistration
                 AllowAutoRedirect = false,
                 UseCookies = false,
             })
-            .AddResilienceHandler("Twilio", (pipeline, context) => new TwilioRetries(options.RetryDelay, Clock(context.ServiceProvider)).AddTo(pipeline));
+            .AddResilienceHandler("Twilio", (pipeline, context) => new TwilioRetries(context.ServiceProvider.GetRequiredService<TwilioOptions>().RetryDelay, Clock(context.ServiceProvider)).AddTo(pipeline));
         client.AddHttpMessageHandler(provider => new TwilioExchange(options, Clock(provider), provider.GetRequiredService<ILogger<TwilioExchange>>()));
     }
 

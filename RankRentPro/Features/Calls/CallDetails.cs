@@ -18,7 +18,7 @@ public sealed record CallDetails
             return null;
         }
         var legs = LegsSql.OfCalls(connection, [sid]).DistinctBy(leg => leg.Sid).OrderBy(leg => leg.CreatedAt).ToList();
-        var recordings = RecordingsSql.OfLegs(connection, legs.Select(leg => leg.Sid));
+        var recordings = RecordingsSql.OfLegs(connection, legs.Select(leg => leg.Sid)).Where(recording => recording.DeletedAt is null);
         var line = new CallLine(call, zone);
         return new CallDetails
         {

@@ -5,6 +5,8 @@ namespace RankRentPro.Features.Calls;
 /// <summary>Everything that is known about one conversation, from which the call's row is decided.</summary>
 public sealed record CallFacts
 {
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromHours(4);
+
     public required LegRow Parent { get; init; }
     public IReadOnlyList<LegRow> Children { get; init; } = [];
     public IReadOnlyList<RecordingRow> Recordings { get; init; } = [];
@@ -12,10 +14,16 @@ public sealed record CallFacts
     /// <summary>This app answered Twilio's question what to do with the call.</summary>
     public bool Routed { get; init; }
 
+    /// <summary>The phone that the answer named; null when none was set.</summary>
+    public string? RoutedTo { get; init; }
+
     /// <summary>The customer's number of a call that this app placed; null for every other call.</summary>
     public string? PlacedTo { get; init; }
 
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The parent's end is known and a child's is not yet: news come in any order. After a while the child counts as it is.</summary>
+    public bool IsEnding => Parent.IsOver && Now - (Parent.EndedAt ?? Parent.Began) < LongestEnd && Children.Any(leg => !leg.IsOver);
 
     public bool IsInbound => Parent.Direction is "inbound" or "trunking-originating";
 }

@@ -9,6 +9,7 @@ public static class CallFolding
 
     public static CallVerdict Decide(CallFacts facts) => facts switch
     {
+        { IsEnding: true } => new("in-progress", "Ending"),
         { IsInbound: true, Parent.IsOver: true } => Inbound(facts),
         { IsInbound: true } => new("in-progress", Talking(facts) ? "Talking now" : "Ringing now"),
         { Parent.IsOver: true } => Outbound(facts),
@@ -34,6 +35,7 @@ public static class CallFolding
 
     private static string Unanswered(CallFacts facts) => facts switch
     {
+        { RoutedTo: { } phone } => $"{Name(phone)} was not rung",
         { Routed: true } => "no phone was set to ring",
         { Parent.MachineAnswered: true } => "a machine answered",
         { Parent.Status: "busy" } => "the line was busy",
@@ -65,7 +67,8 @@ public static class CallFolding
             return CustomerLeg(facts.Parent);
         }
         return facts.Parent.Status == "completed"
-            ? new("canceled", $"you hung up before {Name(facts.PlacedTo)} was rung")
+            // Twilio dials as soon as our phone answers, so a customer who was never rung was refused.
+            ? new("failed", $"your phone answered, but Twilio did not dial {Name(facts.PlacedTo)}: it may not allow this country, or not on a trial account")
             : new("canceled", $"your phone did not answer ({PhoneStatus(facts.Parent)})");
     }
 

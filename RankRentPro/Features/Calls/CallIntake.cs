@@ -24,13 +24,16 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
     public int TakeRecordings(IReadOnlyCollection<RecordingRow> news)
     {
         RecordingsSql.Write(connection, news);
-        return Fold(news.Select(recording => recording.LegSid));
+        return FoldLegs(news.Select(recording => recording.LegSid));
     }
 
     /// <summary>Twilio does not know this parent: each of its children is a call of its own.</summary>
     public int MakeOrphans(string parentSid) => Fold(LegsSql.MakeOrphans(connection, parentSid).Select(leg => leg.Sid));
 
     public DateTimeOffset Now => now;
+
+    /// <summary>Decides the calls anew that these legs belong to: a recording may hang on a child.</summary>
+    public int FoldLegs(IEnumerable<string> legSids) => Fold(LegsSql.BySid(connection, legSids).Select(leg => leg.CallSid));
 
     /// <summary>Decides these calls anew from what is stored.</summary>
     public int Fold(IEnumerable<string> callSids)
@@ -70,7 +73,8 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
                 Parent = call.First(leg => leg.Sid == call.Key),
                 Children = [.. call.Where(leg => leg.Sid != call.Key).OrderBy(leg => leg.CreatedAt).ThenBy(leg => leg.Sid, StringComparer.Ordinal)],
                 Recordings = [.. call.SelectMany(leg => recordings[leg.Sid])],
-                Routed = routed.Contains(call.Key),
+                Routed = routed.ContainsKey(call.Key),
+                RoutedTo = routed.GetValueOrDefault(call.Key),
                 PlacedTo = placed.GetValueOrDefault(call.Key)?.ToNumber,
                 Now = now,
             });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RankRentPro.Features.Shared;
 using RankRentPro.Web;
 
@@ -39,15 +40,21 @@ public sealed record CallList
     public required CallQueryText Query { get; init; }
 
     /// <summary>Null where counting says nothing, because the filter could not be read.</summary>
-    public long? Count { get; init; }
+    public CallCount? Count { get; init; }
 
     public bool IsContinued => !string.IsNullOrEmpty(Query.After);
 
     public string CountText => Count switch
     {
         null => "",
+        { OfLatest: true } => $"{Number} among the latest 20,000",
+        _ => Number,
+    };
+
+    private string Number => Count!.Calls switch
+    {
         1 => "1 call",
         > 10_000 => "10,000+ calls",
-        var n => $"{n:N0} calls",
+        var n => string.Create(CultureInfo.InvariantCulture, $"{n:N0} calls"),
     };
 }

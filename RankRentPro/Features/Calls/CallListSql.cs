@@ -7,6 +7,9 @@ namespace RankRentPro.Features.Calls;
 /// <summary>A stretch of Call History.</summary>
 public sealed record CallStretch(IReadOnlyList<CallRow> Calls, string? Next, bool WasCutShort);
 
+/// <summary>How many calls fit; with <paramref name="OfLatest"/> there are older ones that were not searched.</summary>
+public sealed record CallCount(long Calls, bool OfLatest = false);
+
 public static class CallListSql
 {
     /// <summary>A filter that no index answers reads at most this many rows an answer.</summary>
@@ -17,7 +20,7 @@ public static class CallListSql
     /// <summary>Newest first, from the filter's place in the list on.</summary>
     public static CallStretch Page(DbConnection connection, CallFilter filter, int size)
     {
-        var byIndex = filter.Digits.Length > 0 && DigitMatches(connection, filter) <= SearchedRows;
+        var byIndex = IsByIndex(connection, filter);
         var rows = connection.Query<CallRow>(PageSql(filter, byIndex), Parameters(filter, size + 1)).AsList();
         if (rows.Count > size)
         {
@@ -27,17 +30,37 @@ public static class CallListSql
         return new(rows, rest is null ? null : CallFilter.Place(rest), WasCutShort: rest is not null);
     }
 
-    /// <summary>How many calls fit, counted up to 10,000; one more means more.</summary>
-    public static long Count(DbConnection connection, CallFilter filter) => connection.ExecuteScalar<long>($"""
+    /// <summary>How many calls fit, counted up to 10,000; one more means more. What no index answers is counted where it was searched.</summary>
+    public static CallCount Count(DbConnection connection, CallFilter filter)
+    {
+        var whole = filter with { After = null };
+        var byIndex = IsByIndex(connection, whole);
+        var isSearch = whole.NeedsSearch && !byIndex;
+        var calls = connection.ExecuteScalar<long>(CountSql(whole, byIndex), Parameters(whole, 0));
+        return new(calls, OfLatest: isSearch && EndOfStretch(connection, whole) is not null);
+    }
+
+    private static string CountSql(CallFilter filter, bool byIndex) => filter.NeedsSearch && !byIndex
+        ? $"""
+        select count(*)
+        from (
+            select *
+            from calls
+            where {Stretch(filter)}
+            order by started_at desc, id desc
+            limit @searched)
+        where {Conditions(filter, byIndex: false)}
+        """
+        : $"""
         select count(*)
         from (
             select 1
             from calls
-            where {Conditions(filter with { After = null }, byIndex: true)}
+            where {Conditions(filter, byIndex)}
             limit @counted)
-        """, Parameters(filter with { After = null }, 0));
+        """;
 
-    internal static string PageSql(CallFilter filter, bool byIndex) => filter.NeedsSearch && !byIndex
+    private static string PageSql(CallFilter filter, bool byIndex) => filter.NeedsSearch && !byIndex
         ? $"""
         select {CallsSql.Columns}
         from (
@@ -65,13 +88,21 @@ public static class CallListSql
         limit 1 offset @searched - 1
         """, Parameters(filter, 0));
 
-    private static long DigitMatches(DbConnection connection, CallFilter filter) => connection.ExecuteScalar<long>($"""
-        select count(*)
-        from ({DigitIds} limit @searched + 1)
-        """, Parameters(filter, 0));
+    private static bool IsByIndex(DbConnection connection, CallFilter filter) =>
+        filter.Digits.Length > 0 && connection.ExecuteScalar<long>(DigitMatches, Parameters(filter, 0)) <= SearchedRows;
+
+    // Twice counted is counted too high: then the stretch is searched, which is right as well.
+    private const string DigitMatches = """
+        select
+            (select count(*) from (select 1 from calls where customer_digits >= @digits and customer_digits < @digitsEnd limit @searched + 1))
+            + (select count(*) from (select 1 from calls where customer_digits >= @national and customer_digits < @nationalEnd limit @searched + 1))
+            + (select count(*) from (select 1 from calls where customer_digits_reversed >= @reversed and customer_digits_reversed < @reversedEnd limit @searched + 1))
+        """;
 
     private const string DigitIds = """
         select id from calls where customer_digits >= @digits and customer_digits < @digitsEnd
+        union
+        select id from calls where customer_digits >= @national and customer_digits < @nationalEnd
         union
         select id from calls where customer_digits_reversed >= @reversed and customer_digits_reversed < @reversedEnd
         """;
@@ -85,7 +116,7 @@ public static class CallListSql
         {
             sql.Append(byIndex
                 ? $" and id in ({DigitIds})"
-                : " and ((customer_digits >= @digits and customer_digits < @digitsEnd) or (customer_digits_reversed >= @reversed and customer_digits_reversed < @reversedEnd))");
+                : " and ((customer_digits >= @digits and customer_digits < @digitsEnd) or (customer_digits >= @national and customer_digits < @nationalEnd) or (customer_digits_reversed >= @reversed and customer_digits_reversed < @reversedEnd))");
         }
         return sql.ToString();
     }
@@ -105,22 +136,27 @@ public static class CallListSql
     private static object Parameters(CallFilter filter, int size)
     {
         var reversed = string.Concat(filter.Digits.Reverse());
+        // As the list shows a number: without the country code in North America, with a zero in its place in Britain.
+        var national = filter.Digits.StartsWith('0') ? "44" + filter.Digits[1..] : "1" + filter.Digits;
+        // SQLite tells parameters apart by case: each name here is written as in the statements.
         return new
         {
             size,
             searched = SearchedRows,
             counted = CountedRows + 1,
-            filter.NumberId,
-            filter.Outcome,
-            filter.Direction,
-            filter.Since,
-            filter.Until,
+            numberId = filter.NumberId,
+            outcome = filter.Outcome,
+            direction = filter.Direction,
+            since = filter.Since,
+            until = filter.Until,
             afterStart = filter.After?.StartedAt,
             afterId = filter.After?.Id,
             digits = filter.Digits,
-            digitsEnd = filter.Digits + ":",
-            reversed,
             // The colon follows the digit 9, so this ends every text that starts with these digits.
+            digitsEnd = filter.Digits + ":",
+            national,
+            nationalEnd = national + ":",
+            reversed,
             reversedEnd = reversed + ":",
         };
     }

@@ -13,13 +13,14 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, TimeProv
 {
     private const int PhoneRings = 30;
     private const int CustomerRings = 45;
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(60);
 
     public async Task<CallPlaced> Place(CallRequest wanted, CancellationToken cancel)
     {
         var click = new PlacedCallRow { Token = wanted.Token, FromNumber = wanted.From, ToNumber = wanted.To, Phone = wanted.Phone, PlacedAt = clock.GetUtcNow() };
         if (!database.Write(connection => PlacedCallsSql.Start(connection, click)))
         {
-            return new(IsRepeat: true);
+            return Repeated(database.Read(connection => PlacedCallsSql.Find(connection, wanted.Token)));
         }
         // From here on the click is taken: the browser's leaving must not leave it undecided.
         var answer = await twilio.CreateCall(Order(wanted), CancellationToken.None);
@@ -35,6 +36,11 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, TimeProv
         }
         return new($"{refusal.Sentence} The call may have been placed: look at Call History before you try again.");
     }
+
+    // A click that is still undecided after the longest request: nobody knows whether it called.
+    private CallPlaced Repeated(PlacedCallRow? first) => first is { State: "started" } && clock.GetUtcNow() - first.PlacedAt > LongestRequest
+        ? new("Twilio never said whether this call was placed. Look at Call History; to call again, open Make Call anew.")
+        : new(IsRepeat: true);
 
     private static NewCall Order(CallRequest wanted) => new()
     {
@@ -58,7 +64,7 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, TimeProv
         var query = new CallQuery { To = wanted.Phone, From = wanted.From, FirstDay = DateOnly.FromDateTime(placedAt.UtcDateTime.AddDays(-1)), PageSize = 20 };
         await foreach (var page in twilio.ListCalls(query, CancellationToken.None))
         {
-            return page.Value?.Items.FirstOrDefault(call => call.DateCreated >= placedAt.AddSeconds(-5));
+            return page.TryGet(out var calls, out _) ? calls.Items.FirstOrDefault(call => call.DateCreated >= placedAt.AddSeconds(-5)) : null;
         }
         return null;
     }

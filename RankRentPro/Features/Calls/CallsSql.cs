@@ -26,6 +26,14 @@ public static class CallsSql
         where sid in (select value from json_each(@sids))
         """, new { sids = JsonSerializer.Serialize(sids) }).AsList();
 
+    /// <summary>The call that each of these legs belongs to, as far as it is known.</summary>
+    public static Dictionary<string, CallRow> OfLegs(DbConnection connection, IEnumerable<string> legSids)
+    {
+        var legs = LegsSql.BySid(connection, legSids);
+        var calls = BySid(connection, legs.Select(leg => leg.CallSid)).ToDictionary(call => call.Sid);
+        return legs.Where(leg => calls.ContainsKey(leg.CallSid)).ToDictionary(leg => leg.Sid, leg => calls[leg.CallSid]);
+    }
+
     /// <summary>Calls whose cost was still awaited at <paramref name="before"/>.</summary>
     public static List<string> Unrated(DbConnection connection, DateTimeOffset before, int limit) => connection.Query<string>("""
         select sid

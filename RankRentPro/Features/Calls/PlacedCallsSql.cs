@@ -76,9 +76,10 @@ public static class RoutedCallsSql
         on conflict (sid) do nothing
         """, new { sid, destination, now });
 
-    public static HashSet<string> Among(DbConnection connection, IEnumerable<string> sids) => [.. connection.Query<string>("""
-        select sid
+    /// <summary>Those of the calls that were routed, each with the phone it was routed to, if any.</summary>
+    public static Dictionary<string, string?> Among(DbConnection connection, IEnumerable<string> sids) => connection.Query<(string Sid, string? Destination)>("""
+        select sid, destination
         from routed_calls
         where sid in (select value from json_each(@sids))
-        """, new { sids = JsonSerializer.Serialize(sids) })];
+        """, new { sids = JsonSerializer.Serialize(sids) }).ToDictionary(call => call.Sid, call => call.Destination);
 }

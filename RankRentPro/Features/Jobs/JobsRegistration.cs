@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.InMemory;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Sync;
@@ -15,8 +16,10 @@ public static class JobsRegistration
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddSingleton(new JobsOptions());
+        // Hangfire would keep its storage in a static field: two apps of one process would run each other's jobs.
+        services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
         // A failed run is told in job_runs and comes again by its schedule: a second machinery of retries would blur both.
-        services.AddHangfire(hangfire => hangfire.UseInMemoryStorage().UseFilter(new AutomaticRetryAttribute { Attempts = 0 }));
+        services.AddHangfire(hangfire => hangfire.UseFilter(new AutomaticRetryAttribute { Attempts = 0 }));
         services.AddHangfireServer(options => options.WorkerCount = Workers);
         return services;
     }

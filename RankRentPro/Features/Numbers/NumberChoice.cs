@@ -15,7 +15,8 @@ public static class NumberChoice
         {
             return null;
         }
-        return NumberListSql.Suggestions(connection, digits, Looked)
+        // A zero that is dialled within the country only is in no stored number.
+        return NumberListSql.Suggestions(connection, digits.TrimStart('0'), Looked)
             .Where(number => number.Digits == digits || PhoneText.Digits(PhoneText.National(number.PhoneNumber)) == digits)
             .MaxBy(number => (number.IsActive, number.PurchasedAt));
     }

@@ -44,7 +44,7 @@ public sealed class DeleteModel(Database database, TwilioClient twilio, Recordin
     {
         var now = clock.GetUtcNow();
         RecordingsSql.Delete(connection, sid, now);
-        new CallIntake(connection, SettingsSql.TimeZone(connection), now).Fold([Recording.Row.LegSid]);
+        new CallIntake(connection, SettingsSql.TimeZone(connection), now).FoldLegs([Recording.Row.LegSid]);
     }
 
     private bool Load(string sid)
@@ -53,7 +53,8 @@ public sealed class DeleteModel(Database database, TwilioClient twilio, Recordin
         {
             return false;
         }
-        Recording = new(row, database.Read(connection => CallsSql.Find(connection, row.LegSid)), HttpContext.SignedIn().Zone);
+        var call = database.Read(connection => CallsSql.OfLegs(connection, [row.LegSid])).GetValueOrDefault(row.LegSid);
+        Recording = new(row, call, HttpContext.SignedIn().Zone);
         return true;
     }
 }

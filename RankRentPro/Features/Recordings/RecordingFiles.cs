@@ -33,7 +33,14 @@ public sealed class RecordingFiles(DataOptions data, TwilioMedia media)
         }
     }
 
-    public void Delete(string sid) => File.Delete(PathOf(sid));
+    public void Delete(string sid)
+    {
+        // A recording that nobody played has no file, and maybe no folder, of which File.Delete complains.
+        if (File.Exists(PathOf(sid)))
+        {
+            File.Delete(PathOf(sid));
+        }
+    }
 
     public void DeleteAll()
     {

@@ -11,16 +11,15 @@ public static class RecordingListSql
     public static List<RecordingLine> Page(DbConnection connection, RecordingFilter filter, int size, TimeZoneInfo zone)
     {
         var rows = connection.Query<RecordingRow>($"""
-            select sid as Sid, leg_sid as LegSid, status as Status, source as Source, channels as Channels,
-                duration as Duration, price as Price, created_at as CreatedAt
+            select {RecordingsSql.Columns}
             from recordings
             where deleted_at is null
-              and {(filter.CallSid is null ? "true" : "leg_sid = @callSid")}
+              and {(filter.CallSid is null ? "true" : "leg_sid in (select sid from legs where sid = @callSid union all select sid from legs where parent_sid = @callSid and orphan = 0)")}
               and {(filter.After is null ? "true" : "(created_at, sid) < (@createdAt, @sid)")}
             order by created_at desc, sid desc
             limit @size
-            """, new { filter.CallSid, filter.After?.CreatedAt, filter.After?.Sid, size }).AsList();
-        var calls = CallsSql.BySid(connection, rows.Select(row => row.LegSid)).ToDictionary(call => call.Sid);
+            """, new { callSid = filter.CallSid, createdAt = filter.After?.CreatedAt, sid = filter.After?.Sid, size }).AsList();
+        var calls = CallsSql.OfLegs(connection, rows.Select(row => row.LegSid));
         return [.. rows.Select(row => new RecordingLine(row, calls.GetValueOrDefault(row.LegSid), zone))];
     }
 }

@@ -20,6 +20,9 @@ public sealed record RecordingRow
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    public bool IsReady => Status == "completed";
+    /// <summary>Nobody hears it any more; what it cost and what it says about its call stays.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    public bool IsReady => Status == "completed" && DeletedAt is null;
     public bool IsVoicemail => Source == "RecordVerb";
 }

@@ -6,17 +6,16 @@ namespace RankRentPro.Features.Recordings;
 
 public static class RecordingsSql
 {
-    private const string Columns = """
+    internal const string Columns = """
         sid as Sid, leg_sid as LegSid, status as Status, source as Source, channels as Channels,
-        duration as Duration, price as Price, created_at as CreatedAt
+        duration as Duration, price as Price, created_at as CreatedAt, deleted_at as DeletedAt
         """;
 
-    /// <summary>The recordings of these calls that were not deleted.</summary>
+    /// <summary>The recordings of these legs, the deleted ones among them.</summary>
     public static List<RecordingRow> OfLegs(DbConnection connection, IEnumerable<string> legSids) => connection.Query<RecordingRow>($"""
         select {Columns}
         from recordings
         where leg_sid in (select value from json_each(@sids))
-          and deleted_at is null
         order by created_at, sid
         """, new { sids = JsonSerializer.Serialize(legSids) }).AsList();
 

@@ -23,27 +23,22 @@ public static class VoiceWebhooks
     private static ContentHttpResult Voice(HttpRequest request, Database database, TimeProvider clock, ILogger<Twiml> logger)
     {
         string? phone = null;
+        var callSid = request.Form["CallSid"].ToString();
         try
         {
-            phone = database.Write(connection => Route(connection, request.Form["CallSid"].ToString(), clock.GetUtcNow()));
+            phone = database.Read(UserSql.FirstOwner)?.Phone;
+            if (Sid.IsValid(callSid, "CA"))
+            {
+                database.Write(connection => RoutedCallsSql.Write(connection, callSid, phone, clock.GetUtcNow()));
+            }
         }
-#pragma warning disable CA1031 // A lost call is lost money: whatever fails here, the caller gets an answer.
+#pragma warning disable CA1031 // A lost call is lost money: whatever fails here, the caller is connected if the phone is known, and answered if not.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            logger.LogError(failure, "Call {CallSid} could not be routed", request.Form["CallSid"].ToString());
+            logger.LogError(failure, "Call {CallSid} could not be recorded as routed", callSid);
         }
         return TypedResults.Content(Answer(phone).ToString(), "text/xml", Encoding.UTF8);
-    }
-
-    private static string? Route(System.Data.Common.DbConnection connection, string callSid, DateTimeOffset now)
-    {
-        var phone = UserSql.FirstOwner(connection)?.Phone;
-        if (Sid.IsValid(callSid, "CA"))
-        {
-            RoutedCallsSql.Write(connection, callSid, phone, now);
-        }
-        return phone;
     }
 
     private static Twiml Answer(string? phone) => phone is null

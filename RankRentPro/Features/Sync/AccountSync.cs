@@ -17,7 +17,8 @@ public sealed class AccountSync(Database database, TwilioClient twilio, TimeProv
             // A standard API key may not read the account; that is no reason to stop.
             return refusal.Kind == TwilioRefusalKind.Unauthorized && refusal.HttpStatus == 403 ? null : refusal;
         }
-        var balance = (await client.FetchBalance(cancel)).Value;
+        // A key may not read the balance, and Twilio may refuse it: the rest is still worth knowing.
+        (await client.FetchBalance(cancel)).TryGet(out var balance, out _);
         database.Write(connection => AccountSql.Write(connection, new AccountRow
         {
             Name = account.FriendlyName ?? account.Sid,

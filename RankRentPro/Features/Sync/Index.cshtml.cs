@@ -33,7 +33,7 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
         if (!Request.WantsFragment())
         {
             TempData[OutcomeResult.ToastKey] = "Refreshing from Twilio. Reload the page in a moment.";
-            return Redirect(ReturnTo);
+            return this.GoTo(ReturnTo);
         }
         // The job starts within moments: the line asks until it has ended.
         return Partial("_SyncLine", SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone) with { IsRunning = true });

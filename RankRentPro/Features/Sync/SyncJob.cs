@@ -8,7 +8,7 @@ using RankRentPro.Features.Routing;
 
 namespace RankRentPro.Features.Sync;
 
-/// <summary>Brings numbers, calls and recordings up to date: the last 90 days at first, then the last two.</summary>
+/// <summary>Brings numbers, calls and recordings up to date: the last 90 days at first, then two days back from the last run that read everything.</summary>
 public sealed class SyncJob(Database database, AccountSync account, NumberSync numbers, CallSync calls, RecordingSync recordings, DemoWebhooks webhooks, SyncGate gate, TimeProvider clock)
 {
     public const string Name = "sync";
@@ -48,8 +48,7 @@ public sealed class SyncJob(Database database, AccountSync account, NumberSync n
 
     private async Task<(bool Done, string Summary)> Read(CancellationToken cancel)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var first = today.AddDays(database.Read(SyncState.Read).SucceededAt is null ? -FirstDays : -LaterDays);
+        var first = FirstDay(database.Read(SyncState.Read).SucceededAt);
         if (await account.Run(cancel) is { } problem)
         {
             return (false, problem.Sentence);
@@ -61,6 +60,15 @@ public sealed class SyncJob(Database database, AccountSync account, NumberSync n
         return recordingsRead.TryGet(out var count, out var refusal)
             ? (true, $"{numbersRead.Value} numbers, {callsRead.Value} new or changed calls, {count} recordings since {first:yyyy-MM-dd}.")
             : (false, refusal.Sentence);
+    }
+
+    // After days without a run the last two would leave a hole.
+    private DateOnly FirstDay(DateTimeOffset? succeededAt)
+    {
+        var now = clock.GetUtcNow();
+        var earliest = now.AddDays(-FirstDays);
+        var wanted = (succeededAt < now ? succeededAt : now)?.AddDays(-LaterDays);
+        return DateOnly.FromDateTime((succeededAt is null || wanted < earliest ? earliest : wanted!.Value).UtcDateTime);
     }
 
     private void Finish(DbConnection connection, long run, bool done, string summary)
