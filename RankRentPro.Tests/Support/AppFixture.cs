@@ -9,6 +9,7 @@ using RankRentPro.Data;
 using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Sync;
 using RankRentPro.Simulator;
+using RankRentPro.Twilio;
 
 namespace RankRentPro.Tests.Support;
 
@@ -46,7 +47,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Starts counting the app's SQL statements that the calling test causes.</summary>
     public StatementCounter CountStatements() => new(Database);
 
-    public ValueTask InitializeAsync()
+    public virtual ValueTask InitializeAsync()
     {
         StatementTrace.Install();
         StartServer();
@@ -111,6 +112,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
                 services.Replace(ServiceDescriptor.Singleton(Clock));
             }
             services.Replace(ServiceDescriptor.Singleton(new JobsOptions(RunBySchedule: false)));
+            Change<TwilioOptions>(services, options => options with { RetryDelay = TimeSpan.Zero });
             Change<SimulatorOptions>(services, options => options with { SeededCalls = SeededCalls });
             ConfigureServices(services);
             Replace?.Invoke(services);

@@ -1,0 +1,121 @@
+using Dapper;
+using RankRentPro.Features.Calls;
+using RankRentPro.Features.Numbers;
+using RankRentPro.Features.Recordings;
+using RankRentPro.Tests.Support;
+using static RankRentPro.Tests.Support.CallBuilder;
+
+namespace RankRentPro.Tests.Features.Calls;
+
+public sealed class CallIntakeTests : IDisposable
+{
+    private readonly MigratedDatabase _db = new();
+
+    public CallIntakeTests() => _db.Own(Number());
+
+    public void Dispose() => _db.Dispose();
+
+    [Fact]
+    public void Legs_fold_into_one_call()
+    {
+        _db.Take(Inbound(), Dialled(duration: 42));
+
+        var call = _db.Call()!;
+
+        Assert.Equal(("completed", 42, Caller, Ours), (call.Outcome, call.Duration, call.FromNumber, call.ToNumber));
+        Assert.Equal(1, Count("calls"));
+        Assert.Equal(2, Count("legs"));
+    }
+
+    [Fact]
+    public void The_same_news_twice_change_nothing()
+    {
+        _db.Take(Inbound(), Dialled(duration: 42));
+
+        Assert.Equal(0, _db.Take(Inbound(), Dialled(duration: 42)));
+        Assert.Equal(1, Total().Calls);
+    }
+
+    [Fact]
+    public void A_child_that_comes_first_waits_for_its_parent()
+    {
+        _db.Take(Dialled(duration: 42));
+        Assert.Equal(0, Count("calls"));
+
+        _db.Take(Inbound());
+
+        Assert.Equal("completed", _db.Call()?.Outcome);
+        Assert.Equal(1, Count("calls"));
+    }
+
+    [Fact]
+    public void A_child_whose_parent_Twilio_does_not_know_is_a_call_of_its_own()
+    {
+        _db.Take(Dialled(duration: 42, to: Customer));
+        Assert.Equal([CallSid(1)], _db.File.Read(connection => LegsSql.MissingParents(connection, 10)));
+
+        _db.Intake(intake => intake.MakeOrphans(CallSid(1)));
+
+        Assert.Equal(("outbound", "completed", Customer), (_db.Call(1001)!.Direction, _db.Call(1001)!.Outcome, _db.Call(1001)!.ToNumber));
+        Assert.Empty(_db.File.Read(connection => LegsSql.MissingParents(connection, 10)));
+    }
+
+    [Fact]
+    public void A_call_keeps_the_site_that_its_number_had_then()
+    {
+        SetSite("before.example");
+        _db.Take(Inbound(status: "ringing", duration: 0));
+        SetSite("after.example");
+
+        _db.Take(Inbound(), Dialled(duration: 42));
+
+        Assert.Equal(("before.example", "completed"), (_db.Call()!.Site, _db.Call()!.Outcome));
+    }
+
+    [Fact]
+    public void A_recording_that_comes_before_its_call_is_counted_when_the_call_comes()
+    {
+        _db.Take(Recording());
+
+        _db.Take(Inbound(), Dialled(duration: 42));
+
+        Assert.Equal(1, _db.Call()!.Recordings);
+    }
+
+    [Fact]
+    public void A_recording_of_the_dialled_leg_belongs_to_the_call()
+    {
+        _db.Take(Inbound(), Dialled(duration: 42));
+
+        _db.Take(Recording(leg: 1001) with { Price = 2_500 });
+
+        Assert.Equal((1, 2_500), (_db.Call()!.Recordings, _db.Call()!.Cost));
+    }
+
+    [Fact]
+    public void Deleting_a_voicemail_changes_neither_outcome_nor_cost()
+    {
+        _db.Take(Inbound());
+        _db.Take(Recording(source: "RecordVerb") with { Price = 2_500 });
+
+        _db.File.Write(connection => RecordingsSql.Delete(connection, RecordingSid(1), Began));
+        _db.Intake(intake => intake.FoldLegs([CallSid(1)]));
+
+        Assert.Equal(("voicemail", 2_500, 0), (_db.Call()!.Outcome, _db.Call()!.Cost, _db.Call()!.Recordings));
+    }
+
+    [Fact]
+    public void A_released_number_keeps_its_calls()
+    {
+        _db.Take(Inbound(), Dialled(duration: 42));
+        _db.File.Write(connection => NumbersSql.Release(connection, 1, Began.AddDays(1)));
+
+        Assert.Equal((1, 1), (_db.Call()!.NumberId, Total().Calls));
+    }
+
+    private void SetSite(string site) => _db.File.Write(connection => connection.Execute("update numbers set site = @site", new { site }));
+
+    private NumberRow Total() => _db.File.Read(connection => NumbersSql.Find(connection, 1))!;
+
+    private int Count(string table) => _db.File.Read(connection => connection.ExecuteScalar<int>($"select count(*) from {table}"));
+}

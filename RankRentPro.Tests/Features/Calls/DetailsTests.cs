@@ -1,0 +1,70 @@
+using System.Net;
+using static RankRentPro.Tests.Support.CallBuilder;
+
+namespace RankRentPro.Tests.Features.Calls;
+
+public sealed class DetailsTests(HistoryApp app) : IClassFixture<HistoryApp>
+{
+    [Fact]
+    public async Task Details_show_both_legs_with_times_and_cost()
+    {
+        using var visitor = await app.Owner();
+
+        var page = await visitor.Get($"/calls/{CallSid(1)}");
+
+        Assert.Contains("+1 415-555-0101 answered after 5 s", page.Text("#call-details > p:first-child"), StringComparison.Ordinal);
+        Assert.Equal("2 legs", page.Text("#legs-title"));
+        Assert.Equal("completed · Mar 10, 2026, 10:00 AM · 1:00 · $0.0085", page.Texts("#call-details li .small")[0]);
+        Assert.Equal("completed · Mar 10, 2026, 10:00 AM · 0:42 · $0.014", page.Texts("#call-details li .small")[1]);
+        Assert.Contains("$0.0225", page.Texts("#call-details dd"));
+    }
+
+    [Fact]
+    public async Task Details_list_the_recordings_of_the_call()
+    {
+        using var visitor = await app.Owner();
+
+        var page = await visitor.Get($"/calls/{CallSid(3)}");
+
+        Assert.Equal($"/recordings/{RecordingSid(1)}/audio", page.One($"#recording-{RecordingSid(1)} audio").GetAttribute("src"));
+    }
+
+    [Fact]
+    public async Task The_dialog_shows_what_the_page_shows()
+    {
+        using var visitor = await app.Owner();
+
+        var page = await visitor.Get($"/calls/{CallSid(1)}");
+        var dialog = await (await visitor.Get("/calls")).ClickAsHtmx($"#call-{CallSid(1)} a[href$='{CallSid(1)}']");
+
+        Assert.Equal(page.One("#call-details").OuterHtml, dialog.One("dialog #call-details").OuterHtml);
+        Assert.Equal("Call details", dialog.Text("dialog h2"));
+        Assert.False(dialog.Has("nav"));
+    }
+
+    [Fact]
+    public async Task A_row_asks_for_itself_and_gets_the_same_row()
+    {
+        using var visitor = await app.Owner();
+
+        var row = await visitor.GetFragment($"/calls/{CallSid(1)}", $"call-{CallSid(1)}", "tr");
+
+        Assert.Equal((await visitor.Get("/calls")).One($"#call-{CallSid(1)}").OuterHtml, row.One("tr").OuterHtml);
+        Assert.False(row.One("tr").HasAttribute("hx-get"));
+    }
+
+    [Theory]
+    [InlineData("/calls/CA0000000000000000000000000000dead")]
+    [InlineData("/calls/RE00000000000000000000000000000001")]
+    [InlineData("/calls/1")]
+    [InlineData("/calls/<script>")]
+    public async Task A_call_that_does_not_exist_is_a_page_with_a_way_back(string path)
+    {
+        using var visitor = await app.Owner();
+
+        var page = await visitor.Get(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.True(page.Has("main a[href]"));
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using Dapper;
+using RankRentPro.Simulator;
+
+namespace RankRentPro.Tests.Features.Recordings;
+
+public sealed class DeleteTests(RecordedDemo app) : IClassFixture<RecordedDemo>
+{
+    [Fact]
+    public async Task Deleting_asks_first_and_says_what_is_lost()
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+
+        var page = await (await visitor.Get("/recordings")).Click($"#recording-{sid} a.button-danger");
+
+        Assert.Contains("Nobody can bring it back", page.Text("main form"), StringComparison.Ordinal);
+        Assert.Contains("(212) 555-0144", page.Text("main form"), StringComparison.Ordinal);
+        Assert.Contains(sid, app.Sids());
+    }
+
+    [Fact]
+    public async Task A_deleted_recording_is_gone_everywhere_and_never_comes_back()
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+        await visitor.Get($"/recordings/{sid}/audio");
+
+        var answer = await (await visitor.Get($"/recordings/{sid}/delete")).Form("main form").Submit();
+        await app.Sync();
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/recordings"), (answer.Status, answer.LeadsTo));
+        Assert.DoesNotContain(sid, app.Sids());
+        Assert.False(File.Exists(app.FileOf(sid)));
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"/recordings/{sid}/audio")).Status);
+        Assert.Equal(0, app.Call(app.CallOf(sid)).Recordings);
+    }
+
+    [Fact]
+    public async Task A_recording_deleted_here_stays_deleted_though_Twilio_still_lists_it()
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+        await (await visitor.Get($"/recordings/{sid}/delete")).Form("main form").Submit();
+
+        app.Simulated.File.Write(connection => connection.Execute("update recordings set deleted_at = null where sid = @sid", new { sid }));
+        await app.Sync();
+
+        Assert.DoesNotContain(sid, app.Sids());
+    }
+
+    [Fact]
+    public async Task A_recording_that_nobody_played_is_deleted_too()
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+
+        var answer = await (await visitor.Get($"/recordings/{sid}/delete")).Form("main form").SubmitFollowing();
+
+        Assert.Equal("The recording is deleted.", answer.Text(".notice[role=status]"));
+    }
+
+    [Fact]
+    public async Task Htmx_gets_the_closed_dialog_and_a_toast()
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+        var dialog = await (await visitor.Get($"/calls/{app.CallOf(sid)}")).ClickAsHtmx($"#recording-{sid} a.button-danger");
+
+        var answer = await dialog.Form("dialog form[action*=delete]").AsHtmx().Submit();
+
+        Assert.Empty(answer.One("hx-partial[hx-target='#dialogs']").Children);
+        Assert.Contains("deleted", answer.Text("hx-partial[hx-target='#toasts']"), StringComparison.Ordinal);
+        Assert.Contains("news", answer.Header("HX-Trigger"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_Twilio_refuses_nothing_is_deleted()
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+        var form = (await visitor.Get($"/recordings/{sid}/delete")).Form("main form");
+        app.Switches.Turn(positions => positions with { Suspended = true });
+
+        var page = await form.Submit();
+        app.Switches.Turn(_ => new SwitchPositions());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.StartsWith("Could not", page.Text(".notice-error[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains(sid, app.Sids());
+    }
+
+    [Fact]
+    public async Task A_stale_form_deletes_nothing()
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+
+        var page = await (await visitor.Get($"/recordings/{sid}/delete")).Form("main form").Forged("__RequestVerificationToken", "stale").Submit();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(sid, app.Sids());
+    }
+}

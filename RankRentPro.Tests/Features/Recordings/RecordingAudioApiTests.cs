@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using RankRentPro.Simulator;
+using RankRentPro.Tests.Support;
+
+namespace RankRentPro.Tests.Features.Recordings;
+
+public sealed class RecordingAudioApiTests(RecordedDemo app) : IClassFixture<RecordedDemo>
+{
+    private string Path => $"/recordings/{app.Sids()[0]}/audio";
+
+    [Fact]
+    public async Task The_audio_is_an_mp3_of_the_calls_length()
+    {
+        using var visitor = await app.DemoOwner();
+
+        var audio = await visitor.Get(Path);
+
+        Assert.Equal((HttpStatusCode.OK, "audio/mpeg", "bytes"), (audio.Status, audio.Header("Content-Type"), audio.Header("Accept-Ranges")));
+        Assert.Equal(0xFF, audio.Bytes[0]);
+        Assert.NotNull(audio.Header("Last-Modified"));
+        Assert.Contains("private", audio.Header("Cache-Control"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bytes=0-99", 100)]
+    [InlineData("bytes=1000-1999", 1000)]
+    [InlineData("bytes=-500", 500)]
+    public async Task A_player_seeks(string range, int length)
+    {
+        using var visitor = await app.DemoOwner();
+        var whole = await visitor.Get(Path);
+
+        var part = await Ask(visitor, request => request.Headers.Range = RangeHeaderValue.Parse(range));
+
+        Assert.Equal((HttpStatusCode.PartialContent, length), (part.Status, part.Bytes.Length));
+        Assert.EndsWith($"/{whole.Bytes.Length}", part.Header("Content-Range"), StringComparison.Ordinal);
+        Assert.True(whole.Bytes.AsSpan().IndexOf(part.Bytes) >= 0);
+    }
+
+    [Fact]
+    public async Task A_place_behind_the_end_is_refused()
+    {
+        using var visitor = await app.DemoOwner();
+
+        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, (await Ask(visitor, request => request.Headers.Range = new(99_999_999, null))).Status);
+    }
+
+    [Fact]
+    public async Task What_the_browser_has_is_not_sent_again()
+    {
+        using var visitor = await app.DemoOwner();
+        var changed = DateTimeOffset.Parse((await visitor.Get(Path)).Header("Last-Modified")!, CultureInfo.InvariantCulture);
+
+        Assert.Equal(HttpStatusCode.NotModified, (await Ask(visitor, request => request.Headers.IfModifiedSince = changed)).Status);
+    }
+
+    [Fact]
+    public async Task A_download_is_named_after_the_recording()
+    {
+        using var visitor = await app.DemoOwner();
+
+        var file = await visitor.Get($"{Path}?download=true");
+
+        Assert.Equal($"attachment; filename={app.Sids()[0]}.mp3; filename*=UTF-8''{app.Sids()[0]}.mp3", file.Header("Content-Disposition"));
+    }
+
+    [Fact]
+    public async Task A_file_fetched_once_plays_while_Twilio_is_away()
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+        await visitor.Get($"/recordings/{sid}/audio");
+        app.Switches.Turn(positions => positions with { Suspended = true });
+
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get($"/recordings/{sid}/audio")).Status);
+        Assert.True(File.Exists(app.FileOf(sid)));
+        app.Switches.Turn(_ => new SwitchPositions());
+    }
+
+    [Fact]
+    public async Task A_file_that_Twilio_cannot_give_now_is_not_lost_for_later()
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+        app.Switches.Turn(positions => positions with { Unavailable = true });
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await visitor.Get($"/recordings/{sid}/audio")).Status);
+        app.Switches.Turn(_ => new SwitchPositions());
+
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get($"/recordings/{sid}/audio")).Status);
+        Assert.Empty(Directory.EnumerateFiles(app.DataFolder, "*.part", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Two_players_at_once_get_the_same_bytes()
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+
+        var both = await Task.WhenAll(visitor.Get($"/recordings/{sid}/audio"), visitor.Get($"/recordings/{sid}/audio"));
+
+        Assert.Equal(both[0].Bytes, both[1].Bytes);
+    }
+
+    [Fact]
+    public async Task Nobody_hears_a_recording_without_a_sign_in_nor_learns_where_Twilio_keeps_it()
+    {
+        using var stranger = app.NewVisitor();
+        using var owner = await app.DemoOwner();
+
+        Assert.Equal(HttpStatusCode.Redirect, (await stranger.Get(Path)).Status);
+        Assert.DoesNotContain("simulator/2010", (await owner.Get("/recordings")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("api.twilio.com", (await owner.Get("/recordings")).Body, StringComparison.Ordinal);
+    }
+
+    private Task<VisitedPage> Ask(Visitor visitor, Action<HttpRequestMessage> with)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, Path);
+        with(request);
+        return visitor.Send(request);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using RankRentPro.Features.Sync;
+using RankRentPro.Tests.Support;
+
+namespace RankRentPro.Tests.Features.Sync;
+
+public sealed class IndexTests(LiveDemo app) : IClassFixture<LiveDemo>
+{
+    [Fact]
+    public async Task Refresh_without_script_leads_back_with_a_message()
+    {
+        using var visitor = await app.DemoOwner();
+
+        var answer = await (await visitor.Get("/calls")).Form("#sync-line form").Submit();
+
+        Assert.Equal((HttpStatusCode.SeeOther, "/numbers"), (answer.Status, answer.LeadsTo));
+        Assert.Contains("Refreshing", (await answer.Followed()).Text(".notice[role=status]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refresh_runs_the_job_and_the_line_asks_until_it_has_ended()
+    {
+        using var visitor = await app.DemoOwner();
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        var asked = app.Time.GetUtcNow();
+
+        var line = await (await visitor.Get("/calls")).Form("#sync-line form").AsHtmx().Submit();
+        Assert.Equal("every 1s", line.One("#sync-line").GetAttribute("hx-trigger"));
+        while (app.Database.Read(SyncState.Read).SucceededAt < asked)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            line = await visitor.GetFragment("/sync", "sync-line");
+        }
+
+        Assert.Contains("Up to date", (await visitor.Get("/sync")).Text("#sync-line"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_answer_that_ends_a_run_tells_the_lists()
+    {
+        using var visitor = await app.DemoOwner();
+
+        using (app.Services.GetRequiredService<SyncGate>().TryEnter())
+        {
+            Assert.Null((await visitor.GetFragment("/sync", "sync-line")).Header("HX-Trigger"));
+        }
+
+        Assert.Contains("news", (await visitor.GetFragment("/sync", "sync-line")).Header("HX-Trigger"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_forged_refresh_is_refused()
+    {
+        using var visitor = await app.DemoOwner();
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Post("/sync")).Status);
+    }
+}
