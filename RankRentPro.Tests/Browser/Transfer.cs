@@ -39,9 +39,13 @@ public sealed class Transfer
 
     private void Load(JsonElement message)
     {
-        if (_asked.TryGetValue(message.GetProperty("requestId").GetString()!, out var file) && file.Type != "EventSource" && !file.Url.EndsWith("/favicon.ico", StringComparison.Ordinal))
+        if (_asked.TryGetValue(message.GetProperty("requestId").GetString()!, out var file) && file.Type != "EventSource" && !IsAside(file.Url, file.Type))
         {
             _loaded.Enqueue((file.Url, file.Type, (long)message.GetProperty("encodedDataLength").GetDouble()));
         }
     }
+
+    // The favicon, which is the brand's picture once more, and the browser's own pictures of its controls.
+    private static bool IsAside(string url, string type) => url.StartsWith("data:", StringComparison.Ordinal)
+        || url.EndsWith("/favicon.ico", StringComparison.Ordinal) || (type == "Other" && url.Contains("/img/icon.", StringComparison.Ordinal));
 }

@@ -1,9 +1,28 @@
 // A dialog arrives as <dialog data-modal>; it is opened when htmx has put it into the page and leaves the page when it closes.
+// The focus returns to what opened the first of several, or to the same link when its card was drawn anew meanwhile.
+const dialogs = { opener: null, isOpen: false };
+dialogs.leave = () => {
+  dialogs.isOpen = false;
+  const opener = dialogs.opener?.isConnected ? dialogs.opener : document.querySelector(`main a[href="${CSS.escape(dialogs.opener?.getAttribute("href") ?? "")}"]`);
+  (opener ?? document.getElementById("main"))?.focus();
+};
+document.addEventListener("htmx:before:request", event => {
+  const { target, sourceElement } = event.detail.ctx;
+  if (target?.id === "dialogs" && !sourceElement.closest("dialog")) dialogs.opener = sourceElement;
+  dialogs.asked = sourceElement.id;
+});
 document.addEventListener("htmx:after:swap", () => {
-  for (const dialog of document.querySelectorAll("dialog[data-modal]:not([open])")) dialog.showModal();
+  for (const dialog of document.querySelectorAll("dialog[data-modal]:not([open])")) {
+    dialog.showModal();
+    dialogs.isOpen = true;
+    dialog.querySelector(`[aria-invalid=true], [id="${CSS.escape(dialogs.asked)}"]`)?.focus();
+  }
+  if (dialogs.isOpen && !document.querySelector("dialog[data-modal]")) dialogs.leave();
 });
 document.addEventListener("close", event => {
-  if (event.target.matches?.("dialog[data-modal]")) event.target.remove();
+  if (!event.target.matches?.("dialog[data-modal]")) return;
+  event.target.remove();
+  dialogs.leave();
 }, true);
 document.addEventListener("click", event => {
   if (event.target.matches?.("dialog[data-modal]")) event.target.close();

@@ -3,13 +3,23 @@ document.addEventListener("htmx:error", event => {
   const { ctx, error } = event.detail;
   if (!ctx?.request || !error || !(error instanceof TypeError || error.name === "TimeoutError" || error.name === "AbortError")) return;
   const template = document.getElementById("no-answer");
-  const region = ctx.target?.isConnected ? ctx.target : document.querySelector("main");
-  if (!template || region.querySelector(":scope > .no-answer")) return;
+  // What asks for a dialog says so in the open one, or above the page: nobody sees the place where dialogs arrive.
+  const isInPage = ctx.target?.isConnected && !ctx.target.matches("#dialogs, dialog");
+  const region = isInPage ? ctx.target : document.querySelector("dialog[open] .dialog-body") ?? document.querySelector("main");
+  const table = region.closest("table");
+  if (!template || (table?.parentElement ?? region).querySelector(":scope > .no-answer")) return;
   const line = template.content.firstElementChild.cloneNode(true);
   line.querySelector("button").addEventListener("click", () => {
     line.remove();
     if (ctx.sourceElement.matches("form")) ctx.sourceElement.requestSubmit();
+    else if (ctx.sourceElement.matches("select")) ctx.sourceElement.dispatchEvent(new Event("change", { bubbles: true }));
     else ctx.sourceElement.click();
   });
-  (region.matches("table, tbody, tr") ? region.closest("table").parentElement : region).prepend(line);
+  if (table) table.after(line);
+  else region.prepend(line);
+  if (!isInPage) line.scrollIntoView({ block: "nearest" });
+});
+// It answers again.
+document.addEventListener("htmx:after:swap", () => {
+  for (const line of document.querySelectorAll(".no-answer")) line.remove();
 });

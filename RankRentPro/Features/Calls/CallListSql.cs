@@ -144,6 +144,7 @@ public static class CallListSql
             size,
             searched = SearchedRows,
             counted = CountedRows + 1,
+            // SQLite tells upper from lower case in the names of parameters.
             numberId = filter.NumberId,
             outcome = filter.Outcome,
             direction = filter.Direction,

@@ -1,15 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace RankRentPro.Features.Numbers;
 
 public sealed record ConfirmForm
 {
     /// <summary>E.164.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Phone { get; init; } = "";
 
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Type { get; init; } = "local";
 
     /// <summary>Twilio's address_requirements of the number: none, any, local or foreign.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Needs { get; init; } = "none";
 
+    // A number without a place, such as a toll-free one, has an empty text, not none.
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Place { get; init; } = "";
     public string? Bundle { get; init; }
     public string? Address { get; init; }

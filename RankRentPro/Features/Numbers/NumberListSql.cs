@@ -48,7 +48,12 @@ public static class NumberListSql
 
     private static string Search(NumberFilter filter) => filter.Search.Length == 0
         ? "true"
-        : "(friendly_name like @like escape '~' or site like @like escape '~' or (@digits <> '' and digits like '%' || @digits || '%'))";
+        : """
+        (friendly_name like @like escape '~'
+           or site like @like escape '~'
+           or (@digits <> '' and digits like '%' || @digits || '%')
+           or (@afterZero <> '' and digits not like '1%' and digits like '%' || @afterZero || '%'))
+        """;
 
     private static string After(NumberFilter filter) => filter.After is null
         ? "true"
@@ -62,6 +67,8 @@ public static class NumberListSql
             size,
             like = $"%{filter.Search.Replace("~", "~~", StringComparison.Ordinal).Replace("%", "~%", StringComparison.Ordinal).Replace("_", "~_", StringComparison.Ordinal)}%",
             digits = digits.Length >= 3 ? digits : "",
+            // Outside North America a number is written at home with a 0 that does not belong to it.
+            afterZero = digits is ['0', _, _, _, ..] ? digits.TrimStart('0') : "",
             lastCall = filter.After?.LastCall,
             id = filter.After?.Id,
         };

@@ -11,7 +11,7 @@ public sealed class NumberPrices(Database database, TwilioClient twilio, TimePro
     public async Task<NumberPriceRow?> Of(string country, string type, CancellationToken cancel) =>
         (await OfCountry(country, cancel)).FirstOrDefault(price => price.NumberType == type);
 
-    private async Task<List<NumberPriceRow>> OfCountry(string country, CancellationToken cancel)
+    public async Task<IReadOnlyList<NumberPriceRow>> OfCountry(string country, CancellationToken cancel)
     {
         var known = database.Read(connection => NumberPricesSql.OfCountry(connection, country));
         var now = clock.GetUtcNow();

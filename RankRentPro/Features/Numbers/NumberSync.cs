@@ -23,9 +23,10 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
             listed.AddRange(numbers.Items);
         }
         var rows = new List<NumberRow>();
-        foreach (var number in listed)
+        foreach (var neighbours in listed.GroupBy(CountryOf))
         {
-            rows.Add(await Row(number, cancel));
+            var known = await prices.OfCountry(neighbours.Key, cancel);
+            rows.AddRange(neighbours.Select(number => Row(number, known)));
         }
         database.Write(connection =>
         {
@@ -36,18 +37,21 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
     }
 
     /// <summary>A number as Twilio describes it, with its monthly fee where that is known.</summary>
-    public async Task<NumberRow> Row(TwilioNumber number, CancellationToken cancel)
+    public async Task<NumberRow> Row(TwilioNumber number, CancellationToken cancel) => Row(number, await prices.OfCountry(CountryOf(number), cancel));
+
+    private static string CountryOf(TwilioNumber number) => PhoneText.Region(number.PhoneNumber) ?? "";
+
+    private NumberRow Row(TwilioNumber number, IReadOnlyList<NumberPriceRow> known)
     {
-        var country = PhoneText.Region(number.PhoneNumber) ?? "";
         var type = NumberTypes.Of(number);
-        var price = await prices.Of(country, type, cancel);
+        var price = known.FirstOrDefault(price => price.NumberType == type);
         return new NumberRow
         {
             Sid = number.Sid,
             PhoneNumber = number.PhoneNumber,
             Digits = PhoneText.Digits(number.PhoneNumber),
             FriendlyName = number.FriendlyName ?? number.PhoneNumber,
-            Country = country,
+            Country = CountryOf(number),
             NumberType = type,
             Voice = number.Capabilities.Voice,
             Sms = number.Capabilities.Sms,

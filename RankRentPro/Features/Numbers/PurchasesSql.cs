@@ -31,7 +31,7 @@ public static class PurchasesSql
     public static void Start(DbConnection connection, PurchaseRow purchase) => connection.Execute("""
         insert into purchases (token, phone_number, state, started_at)
         values (@Token, @PhoneNumber, 'started', @StartedAt)
-        on conflict (token) do nothing
+        on conflict (token) do update set state = 'started', started_at = excluded.started_at
         """, purchase);
 
     public static void Finish(DbConnection connection, string token, string state, string? numberSid) => connection.Execute("""

@@ -1,0 +1,48 @@
+using Microsoft.Playwright;
+
+namespace RankRentPro.Tests.Browser;
+
+/// <summary>Every dialog, opened from the keyboard as well as it can be.</summary>
+public sealed class EveryDialogTests(BrowsedApp app, BrowserFixture browser) : IClassFixture<BrowsedApp>
+{
+    public static TheoryData<string, string> Dialogs { get; } = new()
+    {
+        { "/numbers", ".page-actions a[href='/recordings']" },
+        { "/numbers", ".page-actions a[href='/numbers/buy']" },
+        { "/numbers", ".page-actions a[href='/calls/new']" },
+        { "/numbers", ".card:first-child a[href$='/calls']" },
+        { "/numbers", ".card:first-child a[href$='/analytics']" },
+        { "/numbers", ".card:first-child a[href$='/edit']" },
+        { "/numbers", ".card:first-child a[href$='/release']" },
+        { "/calls", "tbody tr:nth-child(3) a[href^='/calls/CA']" },
+        { "/calls?status=missed", "tbody tr:first-child a[href^='/calls/new']" },
+        { "/calls", "tbody a[href^='/recordings?call=']:first-child" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Dialogs))]
+    public Task On_a_phone_in_the_dark(string page, string opener) => Look(page, opener, TabOptions.Phone with { Dark = true });
+
+    [Theory]
+    [MemberData(nameof(Dialogs))]
+    public Task On_a_laptop(string page, string opener) => Look(page, opener, TabOptions.Laptop);
+
+    private async Task Look(string page, string opener, TabOptions options)
+    {
+        using var visitor = await app.SomebodyWithData();
+        await using var tab = await browser.OpenFor(visitor, options);
+        await tab.Go(page);
+        var link = tab.Page.Locator(opener).First;
+        await link.FocusAsync();
+
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(tab.Dialog()).ToBeVisibleAsync();
+
+        await tab.Screenshot("dialog" + string.Concat((page + opener).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')), fullPage: false);
+        await tab.AssertAccessible();
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(tab.Page.Locator("dialog")).ToHaveCountAsync(0);
+        await Assertions.Expect(link).ToBeFocusedAsync();
+        tab.AssertNoErrors();
+    }
+}

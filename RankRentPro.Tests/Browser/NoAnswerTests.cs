@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace RankRentPro.Tests.Browser;
+
+/// <summary>The app itself does not answer: what is on screen stays, and a line offers the same click again.</summary>
+public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : IClassFixture<BrowsedApp>
+{
+    [Theory]
+    [InlineData("/numbers", ".page-actions a[href='/numbers/buy']", "dialog[open]")]
+    [InlineData("/numbers", ".card:nth-child(9) a[href$='/edit']", "dialog[open]")]
+    [InlineData("/numbers", ".tabs a[href='/calls']", "#call-list")]
+    [InlineData("/calls", "#more-calls a", "tbody tr:nth-child(51)")]
+    public async Task A_click_that_is_not_answered_may_be_repeated(string page, string click, string then)
+    {
+        using var visitor = await app.SomebodyWithData();
+        await using var tab = await browser.OpenFor(visitor, TabOptions.Phone);
+        await tab.Go(page);
+        await tab.Page.RouteAsync("**/*", route => route.AbortAsync());
+        await tab.Page.ClickAsync(click);
+        var line = tab.Page.Locator(".no-answer");
+        await Expect(line).ToBeInViewportAsync();
+        await tab.Screenshot("no-answer" + string.Concat((page + click).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')), fullPage: false);
+        await tab.AssertAccessible();
+
+        await tab.Page.UnrouteAllAsync();
+        await line.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
+
+        await Expect(tab.Page.Locator(then).First).ToBeVisibleAsync();
+        await Expect(line).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_form_in_a_dialog_keeps_what_was_typed_and_is_sent_again()
+    {
+        using var visitor = await app.SomebodyWithData();
+        await using var tab = await browser.OpenFor(visitor);
+        await tab.Go("/numbers");
+        await tab.Page.ClickAsync(".card:nth-child(4) a[href$='/edit']");
+        await tab.Dialog().GetByLabel("Site").FillAsync("typed.example");
+        await tab.Page.RouteAsync("**/edit", route => route.AbortAsync());
+        await tab.Button("Save").ClickAsync();
+        await Expect(tab.Dialog().Locator(".no-answer")).ToBeVisibleAsync();
+        await tab.Screenshot("no-answer-form", fullPage: false);
+        await Expect(tab.Dialog().GetByLabel("Site")).ToHaveValueAsync("typed.example");
+
+        await tab.Page.UnrouteAllAsync();
+        await tab.Button("Retry").ClickAsync();
+
+        await Expect(tab.Page.Locator(".toast")).ToContainTextAsync("is saved");
+    }
+}

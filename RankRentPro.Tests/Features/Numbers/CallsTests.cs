@@ -1,0 +1,39 @@
+using Dapper;
+using RankRentPro.Tests.Support;
+
+namespace RankRentPro.Tests.Features.Numbers;
+
+public sealed class CallsTests(CalledApp app) : DemoAccount(app), IClassFixture<CalledApp>
+{
+    private const string Austin = "+15125550117";
+
+    [Fact]
+    public async Task The_dialog_has_the_latest_calls_of_its_number_alone()
+    {
+        var number = App.Number(Austin);
+
+        var page = await Visitor.Get($"/numbers/{number.Id}/calls");
+
+        var latest = App.Database.Read(connection => connection.Query<string>("select sid from calls where number_id = @Id order by started_at desc, id desc limit 20", number));
+        Assert.Equal(latest.Select(sid => $"/calls/{sid}"), page.All("tbody a[href^='/calls/CA']").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task All_calls_of_the_number_are_one_click_away()
+    {
+        var page = await (await Visitor.Get($"/numbers/{App.Number(Austin).Id}/calls")).Click(".form-actions a");
+
+        Assert.Equal("/calls?number=%2B15125550117", page.Address.PathAndQuery);
+        Assert.StartsWith($"{App.Number(Austin).Calls} calls", page.Text(".list-head span"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_without_calls_says_so()
+    {
+        App.Add(AgencyNumbers.Row(1));
+
+        var page = await Visitor.Get($"/numbers/{App.Number(AgencyNumbers.Row(1).PhoneNumber).Id}/calls");
+
+        Assert.Equal("No calls yet", page.Text(".empty h2"));
+    }
+}

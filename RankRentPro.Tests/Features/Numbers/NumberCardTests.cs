@@ -1,0 +1,110 @@
+using RankRentPro.Tests.Support;
+
+namespace RankRentPro.Tests.Features.Numbers;
+
+public sealed class NumberCardTests(AppFixture app) : IClassFixture<AppFixture>, IAsyncLifetime
+{
+    private const string Hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
+    private Visitor _visitor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _visitor = await app.DemoVisitor();
+        app.ForgetNumbers();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _visitor.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_card_tells_all_about_its_number()
+    {
+        app.Add(AgencyNumbers.Row(1, "+13035550142") with
+        {
+            FriendlyName = "Denver Roof Repair",
+            Site = "denver-roofs.example",
+            Sms = true,
+            MonthlyFee = 1_150_000,
+            FeeCurrency = "USD",
+            Calls = 1234,
+            Missed = 56,
+            Completed = 10,
+            TalkSeconds = 1270,
+            LastCallAt = AgencyNumbers.Bought,
+        });
+
+        var page = await _visitor.Get("/numbers");
+
+        Assert.Equal("(303) 555-0142", page.Text(".card h2"));
+        Assert.Equal(["1,234", "56", "2:07"], page.Texts(".stats dd"));
+        Assert.Equal(["Active", "Voice", "SMS"], page.Texts(".card .badge"));
+        Assert.Contains("denver-roofs.example $1.15 a month · US local", page.Text(".card-facts"), StringComparison.Ordinal);
+        Assert.Equal("2026-01-05T12:00:00Z", page.One(".card-facts time").GetAttribute("datetime"));
+        Assert.Equal(["Call History", "Analytics", "Edit", "Delete"], page.Texts(".card-actions a"));
+    }
+
+    [Fact]
+    public async Task An_unknown_fee_is_not_shown_as_nothing()
+    {
+        app.Add(AgencyNumbers.Row(1));
+
+        var facts = (await _visitor.Get("/numbers")).Text(".card-facts");
+
+        Assert.Contains("price not known yet", facts, StringComparison.Ordinal);
+        Assert.DoesNotContain("0.00", facts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_released_number_is_inactive_and_cannot_be_deleted_again()
+    {
+        app.Add(AgencyNumbers.Row(1) with { ReleasedAt = AgencyNumbers.Bought.AddDays(20) });
+
+        var page = await _visitor.Get("/numbers");
+
+        Assert.Equal("Inactive", page.Text(".card-head .badge"));
+        Assert.Contains("Released Jan 25", page.Text(".card-facts"), StringComparison.Ordinal);
+        Assert.Equal(["Call History", "Analytics", "Edit"], page.Texts(".card-actions a"));
+    }
+
+    [Fact]
+    public async Task A_number_without_an_address_says_that_calls_are_not_answered_and_what_to_set()
+    {
+        app.Add(AgencyNumbers.Row(1) with { VoiceUrl = "" });
+
+        var page = await _visitor.Get("/numbers");
+        var help = await page.Click(".card-facts a");
+
+        Assert.Contains("Calls are not answered yet", page.Text(".card-facts"), StringComparison.Ordinal);
+        Assert.Contains("RANKRENT_PUBLIC_URL", help.Text("#public-address"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/numbers")]
+    [InlineData("/numbers/{0}/calls")]
+    [InlineData("/numbers/{0}/analytics")]
+    [InlineData("/numbers/{0}/edit")]
+    [InlineData("/numbers/{0}/release")]
+    [InlineData("/numbers/suggestions")]
+    public async Task A_hostile_name_is_shown_as_text(string path)
+    {
+        app.Add(AgencyNumbers.Row(1) with { FriendlyName = Hostile, Site = Hostile });
+
+        var page = await _visitor.Get(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, app.Number(AgencyNumbers.Row(1).PhoneNumber).Id));
+
+        Assert.Contains(Hostile, page.Document.Body!.TextContent + page.Document.QuerySelector("#field-site")?.GetAttribute("value"), StringComparison.Ordinal);
+        Assert.Empty(page.All("body script, img[onerror]"));
+    }
+
+    [Fact]
+    public async Task An_account_without_numbers_is_told_the_next_step()
+    {
+        var page = await _visitor.Get("/numbers");
+
+        Assert.Equal("No numbers yet", page.Text(".empty h2"));
+        Assert.Equal("Nothing was read from Twilio yet", page.Text("#sync-line span"));
+        Assert.Equal("Purchase Number", (await page.Click(".empty a")).Text("h1"));
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using RankRentPro.Simulator;
+using RankRentPro.Tests.Support;
+
+namespace RankRentPro.Tests.Features.Numbers;
+
+/// <summary>The app with credentials: the simulator of another app plays Twilio, over HTTP as the real one.</summary>
+public sealed class RealAccountTests(AppFixture twilio) : IClassFixture<AppFixture>
+{
+    [Fact]
+    public async Task Without_a_public_address_a_number_is_bought_with_empty_addresses_and_says_that_it_is_not_answered()
+    {
+        await using var app = await Own().Started();
+        using var visitor = await Owner(app);
+        var confirm = await Confirm(visitor, "512");
+        Assert.Contains("will not be answered yet", confirm.Text(".notice-warning"), StringComparison.Ordinal);
+
+        var page = await confirm.Form("main form").SubmitFollowing();
+
+        Assert.Contains("Calls are not answered yet", page.Text(".card-facts"), StringComparison.Ordinal);
+        var bought = (await twilio.AtTwilio(app.Database.Read(RankRentPro.Features.Numbers.NumbersSql.All)[0].PhoneNumber))!;
+        Assert.Equal(("", ""), (bought.VoiceUrl ?? "", bought.SmsUrl ?? ""));
+    }
+
+    [Fact]
+    public async Task With_a_public_address_a_number_is_bought_with_it()
+    {
+        var own = Own();
+        own.Settings["RANKRENT_PUBLIC_URL"] = "https://phones.example.com";
+        await using var app = await own.Started();
+        using var visitor = await Owner(app);
+
+        var page = await (await Confirm(visitor, "303")).Form("main form").SubmitFollowing();
+
+        Assert.DoesNotContain("Calls are not answered yet", page.Text(".cards"), StringComparison.Ordinal);
+        var bought = (await twilio.AtTwilio(app.Database.Read(RankRentPro.Features.Numbers.NumbersSql.All)[0].PhoneNumber))!;
+        Assert.Equal("https://phones.example.com/webhooks/twilio/voice#ct=2000&rt=5000", bought.VoiceUrl);
+    }
+
+    [Fact]
+    public async Task It_reads_the_numbers_of_that_server_and_has_no_simulator_of_its_own()
+    {
+        await using var app = await Own().Started();
+        using var visitor = await Owner(app);
+
+        await app.Sync();
+
+        Assert.NotEmpty((await visitor.Get("/numbers")).All(".card"));
+        foreach (var path in new[] { "/simulator", "/simulator/2010-04-01/Accounts.json", $"/simulator/2010-04-01/Accounts/{SimulatorOptions.AccountSid}.json" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get(path)).Status);
+        }
+        Assert.False((await visitor.Get("/numbers")).Has("a[href^='/simulator'], .demo-line"));
+    }
+
+    [Fact]
+    public async Task A_real_account_s_numbers_keep_the_addresses_that_they_have()
+    {
+        await twilio.Sync();
+        var before = (await twilio.AtTwilio("+13035550142"))!.VoiceUrl;
+        await using var app = await Own().Started();
+
+        await app.Sync();
+
+        Assert.Equal(before, (await twilio.AtTwilio("+13035550142"))!.VoiceUrl);
+    }
+
+    private AppFixture Own() => new()
+    {
+        Settings =
+        {
+            ["TWILIO_ACCOUNT_SID"] = SimulatorOptions.AccountSid,
+            ["TWILIO_AUTH_TOKEN"] = twilio.Services.GetRequiredService<SimulatorOptions>().AuthToken,
+            ["TWILIO_BASE_URL"] = $"{twilio.Url}simulator",
+        },
+    };
+
+    private static async Task<Visitor> Owner(AppFixture app)
+    {
+        var visitor = app.NewVisitor();
+        await visitor.SetUp();
+        return visitor;
+    }
+
+    private static async Task<VisitedPage> Confirm(Visitor visitor, string areaCode)
+    {
+        var results = await visitor.Get($"/numbers/buy?country=US&areaCode={areaCode}&voice=true&search=true");
+        return await visitor.Get(results.All("tbody a")[0].GetAttribute("href")!);
+    }
+}
