@@ -22,7 +22,7 @@ public sealed class MigratedDatabase : IDisposable
 
     public Database File { get; }
 
-    public void Own(params NumberRow[] numbers) => File.Write(connection => NumbersSql.Write(connection, numbers));
+    public void Own(params NumberRow[] numbers) => File.Write(connection => NumbersSql.Write(connection, numbers, DateTimeOffset.MaxValue));
 
     public int Take(params LegRow[] legs) => Intake(intake => intake.TakeLegs(legs));
 

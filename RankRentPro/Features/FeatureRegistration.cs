@@ -20,6 +20,7 @@ public static class FeatureRegistration
         services.AddTransient<NumberPurchasing>();
         services.AddTransient<CallSync>();
         services.AddTransient<CallPlacing>();
+        services.AddTransient<RefusedDials>();
         services.AddTransient<RecordingSync>();
         services.AddTransient<RecordingFiles>();
         services.AddTransient<DemoWebhooks>();

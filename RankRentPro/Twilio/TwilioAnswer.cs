@@ -16,8 +16,11 @@ public sealed record TwilioAnswer<T>
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool IsSuccess => Refusal is null;
 
+    /// <exception cref="InvalidOperationException">Twilio refused; ask <see cref="TryGet"/> first, or take <see cref="ValueOrDefault"/>.</exception>
+    public T Value => IsSuccess ? value! : throw new InvalidOperationException($"Twilio refused to {Refusal.What}.");
+
     /// <summary>The default of the type, null for a record, where Twilio refused.</summary>
-    public T? Value => value;
+    public T? ValueOrDefault => value;
 
     public bool TryGet([MaybeNullWhen(false)] out T found, [NotNullWhen(false)] out TwilioRefusal? refusal)
     {

@@ -29,6 +29,10 @@ public sealed partial class TwilioClient
     public Task<TwilioRefusal?> DeleteRecording(string sid, CancellationToken cancel = default) =>
         wire.Delete($"delete the recording {sid}", RecordingPath(sid), cancel);
 
+    /// <summary>What went wrong during a call, newest first: refused dials, instructions that could not be read. Ends after a refusal.</summary>
+    public IAsyncEnumerable<TwilioAnswer<TwilioPage<TwilioNotification>>> ListCallNotifications(string sid, CancellationToken cancel = default) =>
+        wire.AskPages(TwilioRequest.Get($"read what went wrong in the call {sid}", wire.Path($"Calls/{Uri.EscapeDataString(sid)}/Notifications.json")), new("notifications"), TwilioJson.Default.TwilioNotification, cancel);
+
     private string CallPath(string sid) => wire.Path($"Calls/{Uri.EscapeDataString(sid)}.json");
 
     private string RecordingPath(string sid) => wire.Path($"Recordings/{Uri.EscapeDataString(sid)}.json");

@@ -19,6 +19,13 @@ document.addEventListener("htmx:error", event => {
   else region.prepend(line);
   if (!isInPage) line.scrollIntoView({ block: "nearest" });
 });
+// A server that fails, or a proxy in front of one that starts: its page does not belong into the region.
+document.addEventListener("htmx:before:response", event => {
+  const { ctx } = event.detail;
+  if (ctx.response.status < 500) return;
+  event.preventDefault();
+  ctx.sourceElement.dispatchEvent(new CustomEvent("htmx:error", { bubbles: true, detail: { ctx, error: new TypeError(`HTTP ${ctx.response.status}`) } }));
+});
 // It answers again.
 document.addEventListener("htmx:after:swap", () => {
   for (const line of document.querySelectorAll(".no-answer")) line.remove();

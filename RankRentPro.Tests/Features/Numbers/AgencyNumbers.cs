@@ -29,7 +29,7 @@ internal static class AgencyNumbers
 
     public static void Add(this AppFixture app, params IEnumerable<NumberRow> rows) => app.Database.Write(connection =>
     {
-        NumbersSql.Write(connection, rows);
+        NumbersSql.Write(connection, rows, DateTimeOffset.MaxValue);
         connection.Execute("""
             update numbers
             set site = @Site, calls = @Calls, missed = @Missed, completed = @Completed, talk_seconds = @TalkSeconds,

@@ -63,8 +63,12 @@ create table placed_calls (
     from_number text not null,
     to_number text not null,
     phone text not null,
+    -- Why Twilio did not dial the customer, in words; null while nobody asked, empty where Twilio noted nothing.
+    refusal text,
     placed_at integer not null
 ) strict;
+
+create index placed_calls_by_time on placed_calls (placed_at desc);
 
 create table recordings (
     sid text not null primary key,

@@ -13,7 +13,7 @@ public sealed record CallDetails
 
     public static CallDetails? Read(DbConnection connection, string sid, TimeZoneInfo zone)
     {
-        if (CallsSql.Find(connection, sid) is not { } call)
+        if (CallsSql.FindShown(connection, sid) is not { } call)
         {
             return null;
         }

@@ -20,6 +20,9 @@ public sealed record CallFacts
     /// <summary>The customer's number of a call that this app placed; null for every other call.</summary>
     public string? PlacedTo { get; init; }
 
+    /// <summary>Why Twilio did not dial the customer of a call that this app placed, where it noted a reason.</summary>
+    public string? Refusal { get; init; }
+
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>The parent's end is known and a child's is not yet: news come in any order. After a while the child counts as it is.</summary>

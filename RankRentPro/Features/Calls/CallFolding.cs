@@ -68,7 +68,7 @@ public static class CallFolding
         }
         return facts.Parent.Status == "completed"
             // Twilio dials as soon as our phone answers, so a customer who was never rung was refused.
-            ? new("failed", $"your phone answered, but Twilio did not dial {Name(facts.PlacedTo)}: it may not allow this country, or not on a trial account")
+            ? new("failed", $"your phone answered, but {Name(facts.PlacedTo)} was not dialled{(string.IsNullOrEmpty(facts.Refusal) ? "" : $": {facts.Refusal}")}")
             : new("canceled", $"your phone did not answer ({PhoneStatus(facts.Parent)})");
     }
 

@@ -76,6 +76,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
                 Routed = routed.ContainsKey(call.Key),
                 RoutedTo = routed.GetValueOrDefault(call.Key),
                 PlacedTo = placed.GetValueOrDefault(call.Key)?.ToNumber,
+                Refusal = placed.GetValueOrDefault(call.Key)?.Refusal,
                 Now = now,
             });
     }

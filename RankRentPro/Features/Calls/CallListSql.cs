@@ -17,6 +17,9 @@ public static class CallListSql
 
     private const int CountedRows = 10_000;
 
+    // Digits that fit more calls than this are found sooner by walking the list.
+    private const int SortedRows = 2_000;
+
     /// <summary>Newest first, from the filter's place in the list on.</summary>
     public static CallStretch Page(DbConnection connection, CallFilter filter, int size)
     {
@@ -62,7 +65,7 @@ public static class CallListSql
 
     private static string PageSql(CallFilter filter, bool byIndex) => filter.NeedsSearch && !byIndex
         ? $"""
-        select {CallsSql.Columns}
+        select {CallsSql.ShownColumns}
         from (
             select *
             from calls
@@ -73,7 +76,7 @@ public static class CallListSql
         limit @size
         """
         : $"""
-        select {CallsSql.Columns}
+        select {CallsSql.ShownColumns}
         from calls
         where {Conditions(filter, byIndex)}
         order by started_at desc, id desc
@@ -81,7 +84,7 @@ public static class CallListSql
         """;
 
     private static CallRow? EndOfStretch(DbConnection connection, CallFilter filter) => connection.QuerySingleOrDefault<CallRow>($"""
-        select {CallsSql.Columns}
+        select {CallsSql.ShownColumns}
         from calls
         where {Stretch(filter)}
         order by started_at desc, id desc
@@ -89,14 +92,14 @@ public static class CallListSql
         """, Parameters(filter, 0));
 
     private static bool IsByIndex(DbConnection connection, CallFilter filter) =>
-        filter.Digits.Length > 0 && connection.ExecuteScalar<long>(DigitMatches, Parameters(filter, 0)) <= SearchedRows;
+        filter.Digits.Length > 0 && connection.ExecuteScalar<long>(DigitMatches, Parameters(filter, 0)) <= SortedRows;
 
     // Twice counted is counted too high: then the stretch is searched, which is right as well.
     private const string DigitMatches = """
         select
-            (select count(*) from (select 1 from calls where customer_digits >= @digits and customer_digits < @digitsEnd limit @searched + 1))
-            + (select count(*) from (select 1 from calls where customer_digits >= @national and customer_digits < @nationalEnd limit @searched + 1))
-            + (select count(*) from (select 1 from calls where customer_digits_reversed >= @reversed and customer_digits_reversed < @reversedEnd limit @searched + 1))
+            (select count(*) from (select 1 from calls where customer_digits >= @digits and customer_digits < @digitsEnd limit @sorted + 1))
+            + (select count(*) from (select 1 from calls where customer_digits >= @national and customer_digits < @nationalEnd limit @sorted + 1))
+            + (select count(*) from (select 1 from calls where customer_digits_reversed >= @reversed and customer_digits_reversed < @reversedEnd limit @sorted + 1))
         """;
 
     private const string DigitIds = """
@@ -143,8 +146,8 @@ public static class CallListSql
         {
             size,
             searched = SearchedRows,
+            sorted = SortedRows,
             counted = CountedRows + 1,
-            // SQLite tells upper from lower case in the names of parameters.
             numberId = filter.NumberId,
             outcome = filter.Outcome,
             direction = filter.Direction,

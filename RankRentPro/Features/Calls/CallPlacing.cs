@@ -13,15 +13,28 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, TimeProv
 {
     private const int PhoneRings = 30;
     private const int CustomerRings = 45;
-    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(60);
+
+    // One at a time: the second click of a double click waits here and then finds what the first one did.
+    private static readonly SemaphoreSlim _gate = new(1, 1);
 
     public async Task<CallPlaced> Place(CallRequest wanted, CancellationToken cancel)
     {
         var click = new PlacedCallRow { Token = wanted.Token, FromNumber = wanted.From, ToNumber = wanted.To, Phone = wanted.Phone, PlacedAt = clock.GetUtcNow() };
-        if (!database.Write(connection => PlacedCallsSql.Start(connection, click)))
+        await _gate.WaitAsync(cancel);
+        try
         {
-            return Repeated(database.Read(connection => PlacedCallsSql.Find(connection, wanted.Token)));
+            return database.Write(connection => PlacedCallsSql.Start(connection, click))
+                ? await Ordered(wanted, click)
+                : await Repeated(wanted, database.Read(connection => PlacedCallsSql.Find(connection, wanted.Token))!);
         }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<CallPlaced> Ordered(CallRequest wanted, PlacedCallRow click)
+    {
         // From here on the click is taken: the browser's leaving must not leave it undecided.
         var answer = await twilio.CreateCall(Order(wanted), CancellationToken.None);
         if (answer.TryGet(out var call, out var refusal) || (refusal.OutcomeUnknown && (call = await Reconciled(wanted, click.PlacedAt)) is not null))
@@ -37,10 +50,20 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, TimeProv
         return new($"{refusal.Sentence} The call may have been placed: look at Call History before you try again.");
     }
 
-    // A click that is still undecided after the longest request: nobody knows whether it called.
-    private CallPlaced Repeated(PlacedCallRow? first) => first is { State: "started" } && clock.GetUtcNow() - first.PlacedAt > LongestRequest
-        ? new("Twilio never said whether this call was placed. Look at Call History; to call again, open Make Call anew.")
-        : new(IsRepeat: true);
+    // The first click's answer was lost: Twilio knows whether there is a call, and where there is none it is placed now.
+    private async Task<CallPlaced> Repeated(CallRequest wanted, PlacedCallRow first)
+    {
+        if (first.State != "started")
+        {
+            return new(IsRepeat: true);
+        }
+        if (await Reconciled(wanted, first.PlacedAt) is not { } call)
+        {
+            return await Ordered(wanted, first);
+        }
+        database.Write(connection => Keep(connection, wanted, call));
+        return new(IsRepeat: true);
+    }
 
     private static NewCall Order(CallRequest wanted) => new()
     {
@@ -61,10 +84,13 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, TimeProv
     // The request timed out: Twilio knows whether the call exists; asking again beats calling twice.
     private async Task<TwilioCall?> Reconciled(CallRequest wanted, DateTimeOffset placedAt)
     {
-        var query = new CallQuery { To = wanted.Phone, From = wanted.From, FirstDay = DateOnly.FromDateTime(placedAt.UtcDateTime.AddDays(-1)), PageSize = 20 };
+        // Without a day: a call that waits in the queue has no start yet, and a filter by day would leave it out.
+        var query = new CallQuery { To = wanted.Phone, From = wanted.From, PageSize = 20 };
         await foreach (var page in twilio.ListCalls(query, CancellationToken.None))
         {
-            return page.TryGet(out var calls, out _) ? calls.Items.FirstOrDefault(call => call.DateCreated >= placedAt.AddSeconds(-5)) : null;
+            var recent = page.ValueOrDefault?.Items.Where(call => call.DateCreated >= placedAt.AddSeconds(-5)).ToList() ?? [];
+            var taken = database.Read(connection => PlacedCallsSql.BySid(connection, recent.Select(call => call.Sid))).Select(call => call.Sid).ToHashSet();
+            return recent.LastOrDefault(call => !taken.Contains(call.Sid));
         }
         return null;
     }

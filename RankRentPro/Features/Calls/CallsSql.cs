@@ -14,6 +14,17 @@ public static class CallsSql
         cost as Cost, cost_currency as CostCurrency, cost_state as CostState, recordings as Recordings
         """;
 
+    /// <summary>As a list shows a call: one that came before its number had a site shows the number's.</summary>
+    internal static string ShownColumns => Columns.Replace("site as Site", """
+        coalesce(nullif(site, ''), (select numbers.site from numbers where numbers.id = number_id), '') as Site
+        """, StringComparison.Ordinal);
+
+    public static CallRow? FindShown(DbConnection connection, string sid) => connection.QuerySingleOrDefault<CallRow>($"""
+        select {ShownColumns}
+        from calls
+        where sid = @sid
+        """, new { sid });
+
     public static CallRow? Find(DbConnection connection, string sid) => connection.QuerySingleOrDefault<CallRow>($"""
         select {Columns}
         from calls

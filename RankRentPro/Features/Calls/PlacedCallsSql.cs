@@ -13,6 +13,9 @@ public sealed record PlacedCallRow
     public string FromNumber { get; init; } = "";
     public string ToNumber { get; init; } = "";
     public string Phone { get; init; } = "";
+    /// <summary>Why Twilio did not dial the customer; null while nobody asked.</summary>
+    public string? Refusal { get; init; }
+
     public DateTimeOffset PlacedAt { get; init; }
 }
 
@@ -20,7 +23,7 @@ public static class PlacedCallsSql
 {
     private const string Columns = """
         token as Token, state as State, sid as Sid, from_number as FromNumber, to_number as ToNumber,
-        phone as Phone, placed_at as PlacedAt
+        phone as Phone, refusal as Refusal, placed_at as PlacedAt
         """;
 
     /// <returns>False when this click was taken before.</returns>
@@ -53,6 +56,24 @@ public static class PlacedCallsSql
         from placed_calls
         where sid in (select value from json_each(@sids))
         """, new { sids = JsonSerializer.Serialize(sids) }).AsList();
+
+    /// <summary>Calls that ended although nobody dialled their customer, and nobody asked Twilio why yet.</summary>
+    public static List<PlacedCallRow> WithoutCustomer(DbConnection connection, int limit) => connection.Query<PlacedCallRow>("""
+        select placed.token as Token, placed.sid as Sid, placed.placed_at as PlacedAt
+        from placed_calls placed
+        join legs parent on parent.sid = placed.sid
+        where placed.refusal is null
+          and parent.status = 'completed'
+          and not exists (select 1 from legs child where child.parent_sid = placed.sid)
+        order by placed.placed_at desc
+        limit @limit
+        """, new { limit }).AsList();
+
+    public static void SetRefusal(DbConnection connection, string sid, string refusal) => connection.Execute("""
+        update placed_calls
+        set refusal = @refusal
+        where sid = @sid
+        """, new { sid, refusal });
 
     /// <summary>The number that the agency called from last, while it is still there.</summary>
     public static string? LastFrom(DbConnection connection) => connection.ExecuteScalar<string?>("""

@@ -16,6 +16,9 @@ public sealed record JobRunRow
 
 public static class JobRunsSql
 {
+    public const string Done = "done";
+    public const string Failed = "failed";
+
     public static long Start(DbConnection connection, string job, DateTimeOffset now) => connection.ExecuteScalar<long>("""
         insert into job_runs (job, state, started_at)
         values (@job, 'running', @now)

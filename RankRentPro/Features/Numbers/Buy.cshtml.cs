@@ -29,7 +29,7 @@ public sealed class BuyModel(TwilioClient twilio, CountryTypes countryTypes, Num
         }
         Country = country;
         var types = await countryTypes.Of(country.Code, twilio, cancel);
-        Types = types.Value ?? [];
+        Types = types.ValueOrDefault ?? [];
         if (types.Refusal is { } refusal)
         {
             Results = new([], refusal.Sentence, WasAsked: true);

@@ -13,7 +13,7 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
     public async Task<TwilioAnswer<int>> Run(CancellationToken cancel)
     {
         var asked = clock.GetUtcNow();
-        var listed = new List<TwilioNumber>();
+        var (listed, unreadable) = (new List<TwilioNumber>(), new List<string>());
         await foreach (var page in twilio.With(TwilioPatience.Background).ListNumbers(cancel))
         {
             if (!page.TryGet(out var numbers, out var refusal))
@@ -21,6 +21,7 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
                 return new(refusal);
             }
             listed.AddRange(numbers.Items);
+            unreadable.AddRange(numbers.BrokenRows.Select(row => row.Sid).OfType<string>());
         }
         var rows = new List<NumberRow>();
         foreach (var neighbours in listed.GroupBy(CountryOf))
@@ -31,7 +32,7 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
         database.Write(connection =>
         {
             NumbersSql.Write(connection, rows, asked);
-            NumbersSql.ReleaseMissing(connection, rows.Select(row => row.Sid), asked);
+            NumbersSql.ReleaseMissing(connection, rows.Select(row => row.Sid).Concat(unreadable), asked);
         });
         return new(rows.Count);
     }
@@ -56,7 +57,8 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
             Voice = number.Capabilities.Voice,
             Sms = number.Capabilities.Sms,
             Mms = number.Capabilities.Mms,
-            VoiceUrl = number.VoiceUrl ?? "",
+            // An application or a trunk answers in the place of the address.
+            VoiceUrl = number.VoiceApplicationSid ?? number.TrunkSid ?? number.VoiceUrl ?? "",
             MonthlyFee = price?.Price,
             FeeCurrency = price?.Currency,
             PurchasedAt = number.DateCreated ?? clock.GetUtcNow(),

@@ -26,12 +26,6 @@ public static class NumbersSql
         where id = @id
         """, new { id });
 
-    public static NumberRow? BySid(DbConnection connection, string sid) => connection.QuerySingleOrDefault<NumberRow>($"""
-        select {Columns}
-        from numbers
-        where sid = @sid
-        """, new { sid });
-
     /// <summary>The active number with these digits, else the one that was ours last.</summary>
     public static NumberRow? ByPhone(DbConnection connection, string phoneNumber) => connection.QueryFirstOrDefault<NumberRow>($"""
         select {Columns}

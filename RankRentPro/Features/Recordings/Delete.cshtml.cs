@@ -33,7 +33,7 @@ public sealed class DeleteModel(Database database, TwilioClient twilio, Recordin
             return Page();
         }
         database.Write(connection => Forget(connection, sid));
-        files.Delete(sid);
+        await files.Delete(sid, CancellationToken.None);
         Response.TriggerEvent(Htmx.News);
         return this.Done(new Outcome { Page = "/recordings", Toast = new("The recording is deleted."), Changes = [Change.CloseDialog] });
     }

@@ -47,5 +47,13 @@ public static class AccountSql
 [ViewComponent(Name = "AccountState")]
 public sealed class AccountState(Database database) : ViewComponent
 {
-    public IViewComponentResult Invoke() => View(database.Read(AccountSql.Read));
+    public IViewComponentResult Invoke()
+    {
+        // The menu of a narrow screen shows the same words: read once for both.
+        var known = HttpContext.Features.Get<Shown>() ?? new Shown(database.Read(AccountSql.Read));
+        HttpContext.Features.Set(known);
+        return View(known.Account);
+    }
+
+    private sealed record Shown(AccountRow? Account);
 }

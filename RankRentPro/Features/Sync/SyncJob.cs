@@ -9,7 +9,7 @@ using RankRentPro.Features.Routing;
 namespace RankRentPro.Features.Sync;
 
 /// <summary>Brings numbers, calls and recordings up to date: the last 90 days at first, then two days back from the last run that read everything.</summary>
-public sealed class SyncJob(Database database, AccountSync account, NumberSync numbers, CallSync calls, RecordingSync recordings, DemoWebhooks webhooks, SyncGate gate, TimeProvider clock)
+public sealed class SyncJob(Database database, AccountSync account, NumberSync numbers, CallSync calls, RecordingSync recordings, RefusedDials refused, DemoWebhooks webhooks, SyncGate gate, TimeProvider clock)
 {
     public const string Name = "sync";
     private const int FirstDays = 90;
@@ -34,16 +34,23 @@ public sealed class SyncJob(Database database, AccountSync account, NumberSync n
     private async Task<string> Recorded(CancellationToken cancel)
     {
         var run = database.Write(connection => JobRunsSql.Start(connection, Name, clock.GetUtcNow()));
-        var (done, summary) = (false, "The run was cut off.");
         try
         {
-            (done, summary) = await Read(cancel);
-        }
-        finally
-        {
+            var (done, summary) = await Read(cancel);
             database.Write(connection => Finish(connection, run, done, summary));
+            return summary;
         }
-        return summary;
+        catch (OperationCanceledException)
+        {
+            // The app stops: that says nothing about Twilio.
+            database.Write(connection => JobRunsSql.Finish(connection, run, JobRunsSql.Failed, "The app stopped during this run.", clock.GetUtcNow()));
+            throw;
+        }
+        catch (Exception failure)
+        {
+            database.Write(connection => Finish(connection, run, done: false, $"The app failed: {failure.Message}"));
+            throw;
+        }
     }
 
     private async Task<(bool Done, string Summary)> Read(CancellationToken cancel)
@@ -57,6 +64,7 @@ public sealed class SyncJob(Database database, AccountSync account, NumberSync n
         await webhooks.Run(cancel);
         var callsRead = numbersRead.IsSuccess ? await calls.Run(first, cancel) : new(numbersRead.Refusal!);
         var recordingsRead = callsRead.IsSuccess ? await recordings.Run(first, cancel) : new(callsRead.Refusal!);
+        await refused.Explain(cancel);
         return recordingsRead.TryGet(out var count, out var refusal)
             ? (true, $"{numbersRead.Value} numbers, {callsRead.Value} new or changed calls, {count} recordings since {first:yyyy-MM-dd}.")
             : (false, refusal.Sentence);
@@ -76,7 +84,7 @@ public sealed class SyncJob(Database database, AccountSync account, NumberSync n
         var now = clock.GetUtcNow();
         var state = SyncState.Read(connection);
         (done ? state.AfterSuccess(now) : state.AfterFailure(summary, now)).Write(connection);
-        JobRunsSql.Finish(connection, run, done ? "done" : "failed", summary, now);
+        JobRunsSql.Finish(connection, run, done ? JobRunsSql.Done : JobRunsSql.Failed, summary, now);
         JobRunsSql.Trim(connection, Name, KeptRuns);
     }
 }

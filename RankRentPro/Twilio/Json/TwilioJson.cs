@@ -17,6 +17,7 @@ namespace RankRentPro.Twilio.Json;
 [JsonSerializable(typeof(TwilioNumberPrices))]
 [JsonSerializable(typeof(TwilioCall))]
 [JsonSerializable(typeof(TwilioRecording))]
+[JsonSerializable(typeof(TwilioNotification))]
 [JsonSerializable(typeof(TwilioErrorBody))]
 [JsonSerializable(typeof(TwilioErrorCode[]))]
 internal sealed partial class TwilioJson : JsonSerializerContext;
