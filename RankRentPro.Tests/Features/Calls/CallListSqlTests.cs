@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests.Features.Calls;
@@ -21,11 +20,9 @@ public sealed class CallListSqlTests(BusyHistory app) : IClassFixture<BusyHistor
         using var visitor = app.NewVisitor();
         await visitor.SignIn();
         using var statements = app.CountStatements();
-        var watch = Stopwatch.StartNew();
 
         var page = await visitor.Get($"/calls?{query}");
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{query}: {watch.Elapsed.TotalMilliseconds:0} ms with the page, {statements.Count} statements");
         Assert.DoesNotContain(statements.FullScans(), scan => scan.StartsWith("calls:", StringComparison.Ordinal));
         Assert.NotEmpty(page.Text("#call-list [role=status]"));
     }

@@ -125,7 +125,7 @@ public sealed class SyncJobTests : IAsyncLifetime
     public async Task Prices_that_come_later_are_read_later()
     {
         var sid = _app.Services.GetRequiredService<SimulatedInbound>().Call("+17375550123", LiveDemo.Austin);
-        await _app.Pass(TimeSpan.FromSeconds(30));
+        await _app.Pass(TimeSpan.FromSeconds(26));
         await _app.Sync();
         Assert.Equal("pending", _app.Call(sid).CostState);
 
