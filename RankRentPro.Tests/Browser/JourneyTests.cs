@@ -75,7 +75,7 @@ public sealed class JourneyTests(BrowserFixture browser)
     private static async Task Call(BrowserTab tab, AppFixture app)
     {
         await Dial(tab);
-        await Expect(tab.Page.Locator(".toast").Last).ToContainTextAsync("Calling (415) 555-0101");
+        await Expect(tab.Page.Locator(".toast").Last).ToContainTextAsync("Calling (415) 555-0120");
         await tab.Page.ClickAsync(".tabs a[href='/calls']");
         var status = tab.Page.Locator("#call-list tbody tr").First.Locator(".badge");
         await Expect(status).ToHaveTextAsync("In progress");
@@ -88,7 +88,7 @@ public sealed class JourneyTests(BrowserFixture browser)
     private static async Task CallWithoutScript(BrowserTab tab, AppFixture app)
     {
         await Dial(tab);
-        await Expect(tab.Page.Locator(".notice-success")).ToContainTextAsync("Calling (415) 555-0101");
+        await Expect(tab.Page.Locator(".notice-success")).ToContainTextAsync("Calling (415) 555-0120");
         await Advance(app);
         await tab.Page.Locator("#call-list tbody tr").First.GetByText("Details").ClickAsync();
         await Expect(tab.Page.Locator("#call-details .badge")).ToHaveTextAsync("Completed");
@@ -98,7 +98,7 @@ public sealed class JourneyTests(BrowserFixture browser)
     private static async Task Dial(BrowserTab tab)
     {
         await tab.Page.ClickAsync(".page-actions a[href='/calls/new']");
-        await tab.Page.GetByLabel("To", new() { Exact = true }).FillAsync("(415) 555-0101");
+        await tab.Page.GetByLabel("To", new() { Exact = true }).FillAsync("(415) 555-0120");
         await tab.Page.GetByLabel("Record call").CheckAsync();
         await tab.Screenshot("journey-6-dial", fullPage: false);
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Call", Exact = true }).ClickAsync();
