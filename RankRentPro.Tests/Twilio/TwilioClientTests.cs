@@ -13,7 +13,7 @@ public sealed class TwilioClientTests
         await using var stub = await StubTwilio.Start();
         stub.Answers(200, """{"sid":"AC1","friendly_name":"Agency","type":"Trial","status":"active","auth_token":"s3cret"}""");
 
-        var account = (await stub.Client().FetchAccount(Cancel)).Value;
+        var account = (await stub.Client().FetchAccount(Cancel)).Value!;
 
         Assert.True(account.IsTrial);
         Assert.Equal($"/2010-04-01/Accounts/{StubTwilio.Account}.json", stub.Requests[0].Target);
@@ -52,7 +52,7 @@ public sealed class TwilioClientTests
         await using var stub = await StubTwilio.Start();
         stub.Answers(201, Bodies.Call(status: "queued", price: "null", duration: "null"));
 
-        var call = (await stub.Client().CreateCall(new() { To = "+14155550101", From = "+14155550102", Twiml = "<Response/>", Record = true, StatusCallbackEvents = ["answered", "completed"] }, Cancel)).Value;
+        var call = (await stub.Client().CreateCall(new() { To = "+14155550101", From = "+14155550102", Twiml = "<Response/>", Record = true, StatusCallbackEvents = ["answered", "completed"] }, Cancel)).Value!;
 
         Assert.Null(call.Duration);
         Assert.Contains("Record=true&StatusCallbackEvent=answered&StatusCallbackEvent=completed", stub.Requests[0].Body, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class TwilioClientTests
         await using var stub = await StubTwilio.Start();
         stub.Answers(200, """{"available_phone_numbers":[{"phone_number":"+18005550101","capabilities":{"voice":true}}],"uri":"/x"}""");
 
-        var page = (await stub.Client().ListAvailableNumbers(new() { Country = "US", Type = TwilioNumberType.TollFree, Contains = "+1800*", Voice = true }, Cancel)).Value;
+        var page = (await stub.Client().ListAvailableNumbers(new() { Country = "US", Type = TwilioNumberType.TollFree, Contains = "+1800*", Voice = true }, Cancel)).Value!;
 
         Assert.Equal("+18005550101", Assert.Single(page.Items).PhoneNumber);
         Assert.EndsWith("/AvailablePhoneNumbers/US/TollFree.json?Contains=%2B1800%2A&VoiceEnabled=true", stub.Requests[0].Target, StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class TwilioClientTests
         await using var stub = await StubTwilio.Start();
         stub.Answers(200, """{"country_code":"US","country":"United States","subresource_uris":{"toll_free":"/a","voip":"/b","local":"/c"}}""");
 
-        var country = (await stub.Client().FetchAvailableCountry("US", Cancel)).Value;
+        var country = (await stub.Client().FetchAvailableCountry("US", Cancel)).Value!;
 
         Assert.Equal([TwilioNumberType.Local, TwilioNumberType.TollFree], country.Types);
     }
@@ -101,7 +101,7 @@ public sealed class TwilioClientTests
         await using var stub = await StubTwilio.Start();
         stub.Answers(200, """{"country":"United States","iso_country":"US","phone_number_prices":[{"number_type":"toll free","base_price":"2.15","current_price":"2.00"}],"price_unit":"usd"}""");
 
-        var prices = (await stub.Client().FetchNumberPrices("US", Cancel)).Value;
+        var prices = (await stub.Client().FetchNumberPrices("US", Cancel)).Value!;
 
         Assert.Equal("/v1/PhoneNumbers/Countries/US", stub.Requests[0].Target);
         Assert.Equal((2_000_000, "USD"), (prices.Of(TwilioNumberType.TollFree)!.CurrentMicros, prices.Currency));

@@ -13,7 +13,7 @@ public sealed class TwilioMediaTests
         await using var stub = await StubTwilio.Start();
         stub.Answers(200, "audio", ("Content-Type", "audio/mpeg"), ("Content-Length", "5"));
 
-        using var audio = (await Media(stub).OpenRecording("RE1", Cancel)).Value;
+        using var audio = (await Media(stub).OpenRecording("RE1", Cancel)).Value!;
 
         Assert.EndsWith("/Recordings/RE1.mp3", stub.Requests[0].Target, StringComparison.Ordinal);
         Assert.Equal(("audio/mpeg", 5L), (audio.ContentType, audio.Length));
@@ -28,7 +28,7 @@ public sealed class TwilioMediaTests
         stub.Answers(307, "", ("Location", $"{storage.Address}bucket/x.mp3?signature=s1gned"));
         storage.Answers(200, "audio", ("Content-Type", "audio/mpeg"));
 
-        using var audio = (await stub.Services(debug: true).GetRequiredService<TwilioMedia>().OpenRecording("RE1", Cancel)).Value;
+        using var audio = (await stub.Services(debug: true).GetRequiredService<TwilioMedia>().OpenRecording("RE1", Cancel)).Value!;
 
         Assert.Equal("/bucket/x.mp3?signature=s1gned", storage.Requests[0].Target);
         Assert.Equal("", storage.Requests[0].Authorization);
@@ -41,7 +41,7 @@ public sealed class TwilioMediaTests
         await using var stub = await StubTwilio.Start();
         stub.Answers(302, "", ("Location", "/other.mp3")).Answers(200, "audio");
 
-        using var audio = (await Media(stub).OpenRecording("RE1", Cancel)).Value;
+        using var audio = (await Media(stub).OpenRecording("RE1", Cancel)).Value!;
 
         Assert.Equal("/other.mp3", stub.Requests[1].Target);
         Assert.Equal(stub.Requests[0].Authorization, stub.Requests[1].Authorization);

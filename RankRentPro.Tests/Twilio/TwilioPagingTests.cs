@@ -14,7 +14,7 @@ public sealed class TwilioPagingTests
 
         var pages = await All(stub.Client("/simulator/"));
 
-        Assert.Equal(["CA1", "CA2"], pages.SelectMany(page => page.Value.Items).Select(call => call.Sid));
+        Assert.Equal(["CA1", "CA2"], pages.SelectMany(page => page.Value!.Items).Select(call => call.Sid));
         Assert.StartsWith("/simulator/2010-04-01/", stub.Requests[0].Target, StringComparison.Ordinal);
         Assert.Equal("/simulator" + NextPage, stub.Requests[1].Target);
     }
@@ -25,7 +25,7 @@ public sealed class TwilioPagingTests
         await using var stub = await StubTwilio.Start();
         stub.Answers(200, Bodies.Calls(null, Bodies.Call("CA1"), Bodies.Call("CA2", price: "\"free\""), """{"sid":"","status":"x"}""", "null", Bodies.Call("CA3")));
 
-        var page = (await All(stub.Client()))[0].Value;
+        var page = (await All(stub.Client()))[0].Value!;
 
         Assert.Equal(["CA1", "CA3"], page.Items.Select(call => call.Sid));
         Assert.Equal(["CA2", null, null], page.BrokenRows.Select(row => row.Sid));
