@@ -136,6 +136,21 @@ public sealed class CallPlacingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_click_while_nobody_knows_says_so_and_one_call_is_placed_in_the_end()
+    {
+        await _visitor.TryDemo();
+        var form = (await _visitor.Get("/calls/new")).Form("main form[action='/calls/new']").With("To", "(212) 555-0144");
+        _app.Switches.Turn(positions => positions with { Unavailable = true });
+        await form.Submit();
+        Assert.Contains("may have been placed", (await form.Submit()).Text(".notice-error[role=alert]"), StringComparison.Ordinal);
+        _app.Switches.Turn(_ => new SwitchPositions());
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await form.Submit()).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await form.Submit()).Status);
+        Assert.Equal(1, _app.Placed());
+    }
+
+    [Fact]
     public async Task When_Twilio_does_not_say_whether_it_called_nobody_claims_it_did()
     {
         await _visitor.TryDemo();

@@ -38,7 +38,7 @@ public sealed class DetailsTests(HistoryApp app) : IClassFixture<HistoryApp>
         var dialog = await (await visitor.Get("/calls")).ClickAsHtmx($"#call-{CallSid(1)} a[href$='{CallSid(1)}']");
 
         Assert.Equal(page.One("#call-details").OuterHtml, dialog.One("dialog #call-details").OuterHtml);
-        Assert.Equal("Call details", dialog.Text("dialog h2"));
+        Assert.Equal("Call details", dialog.Text("#dialog-title"));
         Assert.False(dialog.Has("nav"));
     }
 

@@ -42,7 +42,7 @@ public sealed class NewTests(LiveDemo app) : IClassFixture<LiveDemo>
     [InlineData("+14155550102", "Busy", "was busy")]
     [InlineData("+14155550103", "No answer", "did not answer for 46 s")]
     [InlineData("+14155550104", "Failed", "could not be connected")]
-    [InlineData("+18765550100", "Failed", "Twilio did not dial")]
+    [InlineData("+18765550100", "Failed", "was not dialled: ")]
     public async Task A_call_ends_as_the_customer_took_it(string to, string word, string reason)
     {
         using var visitor = await app.DemoOwner();

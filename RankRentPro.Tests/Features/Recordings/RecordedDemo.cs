@@ -31,5 +31,5 @@ public sealed class RecordedDemo : LiveDemo
 
     public string CallOf(string sid) => Database.Read(connection => connection.ExecuteScalar<string>("select leg_sid from recordings where sid = @sid", new { sid }))!;
 
-    public string FileOf(string sid) => Path.Combine(DataFolder, "recordings", sid[2..4], $"{sid}.mp3");
+    public string FileOf(string sid) => Path.Combine(DataFolder, "demo-recordings", sid[2..4], $"{sid}.mp3");
 }

@@ -37,7 +37,7 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, TimeProv
     {
         // From here on the click is taken: the browser's leaving must not leave it undecided.
         var answer = await twilio.CreateCall(Order(wanted), CancellationToken.None);
-        if (answer.TryGet(out var call, out var refusal) || (refusal.OutcomeUnknown && (call = await Reconciled(wanted, click.PlacedAt)) is not null))
+        if (answer.TryGet(out var call, out var refusal) || (refusal.OutcomeUnknown && (call = (await Reconciled(wanted, click.PlacedAt)).ValueOrDefault) is not null))
         {
             database.Write(connection => Keep(connection, wanted, call));
             return new();
@@ -57,7 +57,12 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, TimeProv
         {
             return new(IsRepeat: true);
         }
-        if (await Reconciled(wanted, first.PlacedAt) is not { } call)
+        if (!(await Reconciled(wanted, first.PlacedAt)).TryGet(out var call, out var refusal))
+        {
+            // Not knowing is no reason to call twice.
+            return new($"{refusal.Sentence} The call may have been placed: look at Call History before you try again.");
+        }
+        if (call is null)
         {
             return await Ordered(wanted, first);
         }
@@ -82,17 +87,21 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, TimeProv
     };
 
     // The request timed out: Twilio knows whether the call exists; asking again beats calling twice.
-    private async Task<TwilioCall?> Reconciled(CallRequest wanted, DateTimeOffset placedAt)
+    private async Task<TwilioAnswer<TwilioCall?>> Reconciled(CallRequest wanted, DateTimeOffset placedAt)
     {
         // Without a day: a call that waits in the queue has no start yet, and a filter by day would leave it out.
         var query = new CallQuery { To = wanted.Phone, From = wanted.From, PageSize = 20 };
         await foreach (var page in twilio.ListCalls(query, CancellationToken.None))
         {
-            var recent = page.ValueOrDefault?.Items.Where(call => call.DateCreated >= placedAt.AddSeconds(-5)).ToList() ?? [];
+            if (!page.TryGet(out var calls, out var refusal))
+            {
+                return new(refusal);
+            }
+            var recent = calls.Items.Where(call => call.DateCreated >= placedAt.AddSeconds(-5)).ToList();
             var taken = database.Read(connection => PlacedCallsSql.BySid(connection, recent.Select(call => call.Sid))).Select(call => call.Sid).ToHashSet();
-            return recent.LastOrDefault(call => !taken.Contains(call.Sid));
+            return new(recent.LastOrDefault(call => !taken.Contains(call.Sid)));
         }
-        return null;
+        return new((TwilioCall?)null);
     }
 
     private void Keep(System.Data.Common.DbConnection connection, CallRequest wanted, TwilioCall call)

@@ -67,8 +67,20 @@ public static class NumbersSql
             released_at = iif(released_at > @asked, released_at, null)
         """, numbers.Select(number => new
     {
-        number.Sid, number.PhoneNumber, number.Digits, number.FriendlyName, number.Country, number.NumberType,
-        number.Voice, number.Sms, number.Mms, number.VoiceUrl, number.MonthlyFee, number.FeeCurrency, number.PurchasedAt, asked,
+        number.Sid,
+        number.PhoneNumber,
+        number.Digits,
+        number.FriendlyName,
+        number.Country,
+        number.NumberType,
+        number.Voice,
+        number.Sms,
+        number.Mms,
+        number.VoiceUrl,
+        number.MonthlyFee,
+        number.FeeCurrency,
+        number.PurchasedAt,
+        asked,
     }));
 
     /// <summary>Numbers that Twilio no longer lists; one bought after the list was asked for is left alone.</summary>
