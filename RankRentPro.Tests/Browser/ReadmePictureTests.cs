@@ -2,7 +2,7 @@ using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests.Browser;
 
-/// <summary>The picture of the README, which docs/take-screenshot.sh keeps: the demo's numbers on a laptop.</summary>
+/// <summary>The picture of the README, which take-screenshot.sh beside the tests keeps: the demo's numbers on a laptop.</summary>
 public sealed class ReadmePictureTests(ReadmePictureTests.Demo app, BrowserFixture browser) : IClassFixture<ReadmePictureTests.Demo>
 {
     [Fact]

@@ -11,7 +11,7 @@ namespace RankRentPro.Tests.Support;
 public class LiveDemo : AppFixture
 {
     /// <summary>The demo owner's phone.</summary>
-    public const string OwnPhone = "+14155550101";
+    public const string OwnPhone = "+14155550111";
 
     public const string Austin = "+15125550117";
 

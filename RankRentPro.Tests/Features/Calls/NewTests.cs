@@ -91,7 +91,7 @@ public sealed class NewTests(LiveDemo app) : IClassFixture<LiveDemo>
     [InlineData("To", "4155550100415555010041555501004155550100")]
     [InlineData("To", "020 7946 0007")]
     [InlineData("To", "(512) 555-0117")]
-    [InlineData("To", "+1 415 555 0101")]
+    [InlineData("To", "+1 415 555 0111")]
     [InlineData("To", "<script>alert(1)</script>")]
     [InlineData("From", "(212) 555-0144")]
     [InlineData("From", "anything")]

@@ -71,7 +71,7 @@ public sealed class VoiceWebhooksTests : IAsyncLifetime
         var sid = await _app.Called("+17375550123");
 
         Assert.Equal((outcome, duration), (_app.Call(sid).Outcome, _app.Call(sid).Duration));
-        Assert.Contains("+1 415-555-0101", _app.Call(sid).Reason, StringComparison.Ordinal);
+        Assert.Contains("+1 415-555-0111", _app.Call(sid).Reason, StringComparison.Ordinal);
         Assert.Equal(0, _app.Simulated.File.Read(connection => connection.ExecuteScalar<int>("select count(*) from recordings")));
     }
 

@@ -39,7 +39,7 @@ public sealed class FirstUsers(Database database, AccountsOptions options, Passw
             return null;
         }
         // The simulated phone that answers, so that a first call works without filling in a profile.
-        var demo = New("demo@rankrent.example", "Demo owner", Roles.Demo, SettingsSql.DefaultTimeZone) with { Phone = "+14155550101" };
+        var demo = New("demo@rankrent.example", "Demo owner", Roles.Demo, SettingsSql.DefaultTimeZone) with { Phone = "+14155550111" };
         return database.Write(connection =>
         {
             UserSql.InsertDemo(connection, demo);

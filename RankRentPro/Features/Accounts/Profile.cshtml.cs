@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
@@ -7,20 +6,6 @@ using RankRentPro.Features.Settings;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Accounts;
-
-public sealed record ProfileForm
-{
-    [Required(ErrorMessage = "Enter your name."), OneLine(100)]
-    public string? Name { get; init; }
-
-    [TimeZoneId]
-    public string? TimeZone { get; init; }
-
-    public string? Phone { get; init; }
-
-    /// <summary>The version that the form was made from.</summary>
-    public long Version { get; init; }
-}
 
 public sealed class ProfileModel(Database database, TimeProvider time) : PageModel, IShowsFormAgain
 {
