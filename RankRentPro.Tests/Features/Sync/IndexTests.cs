@@ -27,13 +27,10 @@ public sealed class IndexTests(LiveDemo app) : IClassFixture<LiveDemo>
 
         var line = await (await visitor.Get("/calls")).Form("#sync-line form").AsHtmx().Submit();
         Assert.Equal("every 1s", line.One("#sync-line").GetAttribute("hx-trigger"));
-        while (app.Database.Read(SyncState.Read).SucceededAt < asked)
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            line = await visitor.GetFragment("/sync", "sync-line");
-        }
+        line = await Ended(visitor);
 
-        Assert.Contains("Up to date", (await visitor.Get("/sync")).Text("#sync-line"), StringComparison.Ordinal);
+        Assert.Contains("Up to date", line.Text("#sync-line"), StringComparison.Ordinal);
+        Assert.True(app.Database.Read(SyncState.Read).SucceededAt >= asked);
     }
 
     [Fact]
@@ -41,12 +38,13 @@ public sealed class IndexTests(LiveDemo app) : IClassFixture<LiveDemo>
     {
         using var visitor = await app.DemoOwner();
 
+        await Ended(visitor);
         using (app.Services.GetRequiredService<SyncGate>().TryEnter())
         {
             Assert.Null((await visitor.GetFragment("/sync", "sync-line")).Header("HX-Trigger"));
         }
 
-        Assert.Contains("news", (await visitor.GetFragment("/sync", "sync-line")).Header("HX-Trigger"), StringComparison.Ordinal);
+        Assert.Contains("news", (await Ended(visitor)).Header("HX-Trigger"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,5 +53,19 @@ public sealed class IndexTests(LiveDemo app) : IClassFixture<LiveDemo>
         using var visitor = await app.DemoOwner();
 
         Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Post("/sync")).Status);
+    }
+
+    private static async Task<VisitedPage> Ended(Visitor visitor)
+    {
+        while (true)
+        {
+            var line = await visitor.GetFragment("/sync", "sync-line");
+            if (!line.One("#sync-line").HasAttribute("hx-trigger"))
+            {
+                return line;
+            }
+            await Task.Yield();
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
@@ -16,8 +17,9 @@ public static class JobsRegistration
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddSingleton(new JobsOptions());
-        // Hangfire would keep its storage in a static field: two apps of one process would run each other's jobs.
+        // Hangfire would keep both in static fields: two apps of one process would run each other's jobs.
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        services.AddSingleton<JobActivator, AspNetCoreJobActivator>();
         // A failed run is told in job_runs and comes again by its schedule: a second machinery of retries would blur both.
         services.AddHangfire(hangfire => hangfire.UseFilter(new AutomaticRetryAttribute { Attempts = 0 }));
         services.AddHangfireServer(options => options.WorkerCount = Workers);

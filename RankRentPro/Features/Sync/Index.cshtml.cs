@@ -29,13 +29,13 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
 
     public IActionResult OnPost()
     {
+        gate.Ask();
         jobs.Enqueue<SyncJob>(job => job.RunNow(CancellationToken.None));
         if (!Request.WantsFragment())
         {
             TempData[OutcomeResult.ToastKey] = "Refreshing from Twilio. Reload the page in a moment.";
             return this.GoTo(ReturnTo);
         }
-        // The job starts within moments: the line asks until it has ended.
-        return Partial("_SyncLine", SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone) with { IsRunning = true });
+        return Partial("_SyncLine", SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone));
     }
 }

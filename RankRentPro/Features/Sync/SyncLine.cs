@@ -20,7 +20,7 @@ public sealed record SyncLine
         var state = database.Read(SyncState.Read);
         return new()
         {
-            IsRunning = gate.IsTaken,
+            IsRunning = gate.IsBusy,
             SucceededAt = state.SucceededAt,
             FailingSince = state.FailingSince,
             Problem = state.Problem,
