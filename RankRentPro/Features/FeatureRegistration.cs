@@ -1,4 +1,5 @@
 using RankRentPro.Features.Calls;
+using RankRentPro.Features.Health;
 using RankRentPro.Features.Numbers;
 using RankRentPro.Features.Recordings;
 using RankRentPro.Features.Routing;
@@ -11,7 +12,7 @@ public static class FeatureRegistration
     /// <summary>What the features need besides the database and Twilio.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
-        services.AddSingleton<VoiceAddress>();
+        services.AddSingleton<WebhookAddresses>();
         services.AddSingleton<CountryTypes>();
         services.AddSingleton<SyncGate>();
         services.AddSingleton<CallWatch>();
@@ -26,6 +27,8 @@ public static class FeatureRegistration
         services.AddTransient<DemoWebhooks>();
         services.AddTransient<AccountSync>();
         services.AddTransient<SyncJob>();
+        services.AddTransient<ICheck, SignatureCheck>();
+        services.AddTransient<ICheck, SyncAgeCheck>();
         return services;
     }
 
@@ -34,6 +37,7 @@ public static class FeatureRegistration
         app.MapGet("/", () => TypedResults.Redirect("/numbers"));
         app.MapRecordingAudio();
         app.MapVoiceWebhooks();
+        app.MapStatusWebhooks();
         return app;
     }
 }

@@ -1,5 +1,6 @@
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Routing;
 using RankRentPro.Features.Settings;
 using RankRentPro.Twilio;
 
@@ -9,7 +10,7 @@ namespace RankRentPro.Features.Calls;
 public sealed record CallPlaced(string? Problem = null, bool IsRepeat = false);
 
 /// <summary>Rings the user's phone and lets Twilio dial the customer from there. A second click never places a second call.</summary>
-public sealed class CallPlacing(Database database, TwilioClient twilio, TimeProvider clock)
+public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookAddresses webhooks, TimeProvider clock)
 {
     private const int PhoneRings = 30;
     private const int CustomerRings = 45;
@@ -70,21 +71,26 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, TimeProv
         return new(IsRepeat: true);
     }
 
-    private static NewCall Order(CallRequest wanted) => new()
+    private NewCall Order(CallRequest wanted) => new()
     {
         To = wanted.Phone,
         From = wanted.From,
         Timeout = PhoneRings,
+        StatusCallback = webhooks.CallStatus,
+        StatusCallbackEvents = Events,
         // The instructions travel with the request, so this works without a public address.
         Twiml = new Twiml().Dial(new DialVerb
         {
-            Numbers = [new DialNumber(wanted.To)],
+            Numbers = [new DialNumber(wanted.To) { StatusCallback = webhooks.CallStatus, StatusCallbackEvents = Events }],
             CallerId = wanted.From,
             Timeout = CustomerRings,
             // Recording from the answer leaves the ringing out.
             Record = wanted.Record ? "record-from-answer-dual" : null,
+            RecordingStatusCallback = wanted.Record ? webhooks.RecordingStatus : null,
         }).ToString(),
     };
+
+    private IReadOnlyList<string> Events => webhooks.CallStatus is null ? [] : WebhookAddresses.Events;
 
     // The request timed out: Twilio knows whether the call exists; asking again beats calling twice.
     private async Task<TwilioAnswer<TwilioCall?>> Reconciled(CallRequest wanted, DateTimeOffset placedAt)

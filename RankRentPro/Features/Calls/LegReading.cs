@@ -21,5 +21,7 @@ public static class LegReading
         Price = call.PriceMicros,
         PriceCurrency = call.PriceMicros is null ? null : call.PriceUnit,
         CreatedAt = call.DateCreated ?? call.StartTime ?? seen,
+        // The answer to a new call may lack every date.
+        IsExact = call.DateCreated is not null,
     };
 }

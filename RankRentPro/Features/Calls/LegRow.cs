@@ -24,6 +24,11 @@ public sealed record LegRow
     /// <summary>A child whose parent Twilio does not know: a call of its own.</summary>
     public bool Orphan { get; init; }
 
+    /// <summary>
+    /// Read from Twilio's REST API, whose times are exact. An event tells its own time alone; it does not overwrite what was read.
+    /// </summary>
+    public bool IsExact { get; init; } = true;
+
     /// <summary>The SID that identifies the conversation.</summary>
     public string CallSid => Orphan ? Sid : ParentSid ?? Sid;
 
@@ -62,14 +67,19 @@ public sealed record LegRow
             Status = newer ? news.Status : Status,
             AnsweredBy = AnsweredBy ?? news.AnsweredBy,
             StartedAt = StartedAt ?? news.StartedAt,
-            EndedAt = EndedAt ?? news.EndedAt,
+            EndedAt = news.IsExact ? news.EndedAt ?? EndedAt : EndedAt ?? news.EndedAt,
             Duration = Math.Max(Duration, news.Duration),
             Price = news.Price ?? Price,
             PriceCurrency = news.PriceCurrency ?? PriceCurrency,
-            CreatedAt = CreatedAt <= news.CreatedAt ? CreatedAt : news.CreatedAt,
+            CreatedAt = Created(news),
             Orphan = Orphan || news.Orphan,
         };
     }
+
+    private DateTimeOffset Created(LegRow news) =>
+        news.IsExact ? news.CreatedAt
+        : StartedAt is null && news.CreatedAt < CreatedAt ? news.CreatedAt
+        : CreatedAt;
 
     private static string Filled(string known, string news) => known.Length > 0 ? known : news;
 }

@@ -7,14 +7,14 @@ using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
-public sealed class ConfirmModel(Database database, NumberPurchasing purchasing, NumberPrices prices, VoiceAddress voice) : PageModel, IShowsFormAgain
+public sealed class ConfirmModel(Database database, NumberPurchasing purchasing, NumberPrices prices, WebhookAddresses webhooks) : PageModel, IShowsFormAgain
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ConfirmForm Form { get; set; } = new();
 
     public NumberPriceRow? Price { get; private set; }
     public bool AsksForDocuments { get; private set; }
-    public bool IsAnswered => voice.Url is not null;
+    public bool IsAnswered => webhooks.Voice is not null;
     public string Region => PhoneText.Region(Form.Phone) ?? "";
     public string National => PhoneText.National(Form.Phone);
 

@@ -17,7 +17,7 @@ public sealed record PurchaseOrder
 public sealed record PurchaseResult(string? Problem = null, bool NeedsDocuments = false);
 
 /// <summary>Buys a number with its webhooks in the same request. A click is bought once, whatever happens to its answer.</summary>
-public sealed class NumberPurchasing(Database database, TwilioClient twilio, NumberSync numbers, VoiceAddress voice, TimeProvider clock)
+public sealed class NumberPurchasing(Database database, TwilioClient twilio, NumberSync numbers, WebhookAddresses webhooks, TimeProvider clock)
 {
     // Twilio: an address is missing, a bundle is missing, a local address is missing.
     private static readonly int?[] _documentCodes = [21631, 21649, 21615];
@@ -70,8 +70,10 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
     private NumberPurchase Request(PurchaseOrder order) => new()
     {
         PhoneNumber = order.PhoneNumber,
-        VoiceUrl = voice.Url ?? "",
-        VoiceMethod = voice.Url is null ? null : "POST",
+        VoiceUrl = webhooks.Voice ?? "",
+        VoiceMethod = webhooks.Voice is null ? null : "POST",
+        StatusCallback = webhooks.CallStatus,
+        StatusCallbackMethod = webhooks.CallStatus is null ? null : "POST",
         SmsUrl = "",
         BundleSid = Filled(order.Documents.BundleSid),
         AddressSid = Filled(order.Documents.AddressSid),

@@ -9,18 +9,18 @@ namespace RankRentPro.Features.Routing;
 /// The simulated account's numbers ask this app, at the port it listens on today. A real account's numbers are never
 /// changed like this: they may be answered by something else.
 /// </summary>
-public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberSync numbers, VoiceAddress voice, AccountsOptions options, TimeProvider clock)
+public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberSync numbers, WebhookAddresses addresses, AccountsOptions options, TimeProvider clock)
 {
     public async Task Run(CancellationToken cancel)
     {
-        if (!options.DemoMode || voice.Url is not { } url)
+        if (!options.DemoMode || addresses.Voice is not { } url)
         {
             return;
         }
         var (changed, asked) = (new List<NumberRow>(), clock.GetUtcNow());
         foreach (var number in database.Read(NumbersSql.All).Where(number => number.IsActive && number.VoiceUrl != url && IsOurs(number.VoiceUrl)))
         {
-            var answer = await twilio.UpdateNumber(number.Sid, new NumberChange { VoiceUrl = url, VoiceMethod = "POST" }, cancel);
+            var answer = await twilio.UpdateNumber(number.Sid, new NumberChange { VoiceUrl = url, VoiceMethod = "POST", StatusCallback = addresses.CallStatus, StatusCallbackMethod = "POST" }, cancel);
             if (answer.TryGet(out var updated, out _))
             {
                 changed.Add(await numbers.Row(updated, cancel));
@@ -30,5 +30,5 @@ public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberS
     }
 
     private static bool IsOurs(string url) =>
-        url.Length == 0 || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback && address.AbsolutePath == VoiceAddress.Path);
+        url.Length == 0 || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback && address.AbsolutePath == WebhookAddresses.VoicePath);
 }

@@ -14,13 +14,13 @@ public static class VoiceWebhooks
     private const int LargestForm = 64 * 1024;
     private const int PhoneRings = 20;
 
-    public static void MapVoiceWebhooks(this IEndpointRouteBuilder app) => app.MapPost(VoiceAddress.Path, Voice)
+    public static void MapVoiceWebhooks(this IEndpointRouteBuilder app) => app.MapPost(WebhookAddresses.VoicePath, Voice)
         .AddEndpointFilter<SignedWebhook>()
         .AllowAnonymous()
         .DisableAntiforgery()
         .WithMetadata(new RequestSizeLimitAttribute(LargestForm), new SkipStatusCodePagesAttribute());
 
-    private static ContentHttpResult Voice(HttpRequest request, Database database, TimeProvider clock, ILogger<Twiml> logger)
+    private static ContentHttpResult Voice(HttpRequest request, Database database, WebhookAddresses addresses, TimeProvider clock, ILogger<Twiml> logger)
     {
         string? phone = null;
         var callSid = request.Form["CallSid"].ToString();
@@ -38,10 +38,13 @@ public static class VoiceWebhooks
         {
             logger.LogError(failure, "Call {CallSid} could not be recorded as routed", callSid);
         }
-        return TypedResults.Content(Answer(phone).ToString(), "text/xml", Encoding.UTF8);
+        return TypedResults.Content(Answer(phone, addresses.CallStatus).ToString(), "text/xml", Encoding.UTF8);
     }
 
-    private static Twiml Answer(string? phone) => phone is null
+    private static Twiml Answer(string? phone, string? status) => phone is null
         ? new Twiml().Say("Thank you for calling. Nobody can take your call right now. Please try again later.")
-        : new Twiml().Dial(new DialVerb { Numbers = [new DialNumber(phone)], Timeout = PhoneRings, AnswerOnBridge = true });
+        : new Twiml().Dial(new DialVerb { Numbers = [Told(phone, status)], Timeout = PhoneRings, AnswerOnBridge = true });
+
+    private static DialNumber Told(string phone, string? status) =>
+        new(phone) { StatusCallback = status, StatusCallbackEvents = status is null ? [] : WebhookAddresses.Events };
 }

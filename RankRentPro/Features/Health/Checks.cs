@@ -1,0 +1,19 @@
+using System.Data.Common;
+
+namespace RankRentPro.Features.Health;
+
+public enum CheckState
+{
+    Good,
+    Warning,
+    Problem,
+}
+
+/// <summary>What a check found, and the fix where there is something to fix.</summary>
+public sealed record CheckResult(string Name, CheckState State, string Text, string Fix = "");
+
+/// <summary>One thing that can be wrong.</summary>
+public interface ICheck
+{
+    CheckResult Run(DbConnection connection);
+}
