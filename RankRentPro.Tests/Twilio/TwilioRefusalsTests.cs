@@ -34,6 +34,7 @@ public sealed class TwilioRefusalsTests
         Assert.Equal("From is not the trial number.", refusal.Meaning);
         Assert.Equal("Twilio tells more at https://www.twilio.com/docs/errors/572002.", refusal.NextStep);
         Assert.Equal("https://www.twilio.com/docs/errors/572002", refusal.MoreInfo);
+        Assert.EndsWith("Twilio’s support asks for the request id: RQ1.", refusal.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -59,5 +59,8 @@ public sealed record TwilioRefusal
     /// <summary>True when the same request may well succeed later and cannot do harm.</summary>
     public bool IsRetryable { get; init; }
 
-    public string Sentence => $"Could not {What}. {Meaning} {NextStep}";
+    /// <summary>The whole for a screen; where nothing explains the refusal, with the id that Twilio's support asks for.</summary>
+    public string Sentence => $"Could not {What}. {Meaning} {NextStep}{(NeedsSupport ? $" Twilio’s support asks for the request id: {RequestId}." : "")}";
+
+    private bool NeedsSupport => RequestId is not null && (Kind == TwilioRefusalKind.Unavailable || Code is null || TwilioErrorCodes.Find(Code) is null);
 }

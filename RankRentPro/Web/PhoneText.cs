@@ -50,6 +50,10 @@ public static class PhoneText
     public static string? Region(string? e164) =>
         Known(e164) is { } number ? _util.GetRegionCodeForNumber(number) ?? _util.GetRegionCodeForCountryCode(number.CountryCode) : null;
 
+    /// <summary>Whether an E.164 number can be of a country: several share a calling code, and toll-free numbers do not tell theirs.</summary>
+    public static bool IsIn(string e164, string region) =>
+        Known(e164) is { } number && _util.GetCountryCodeForRegion(region) == number.CountryCode;
+
     public static string Digits(string? text) => string.Concat((text ?? "").Where(char.IsAsciiDigit));
 
     private static bool TryRead(string typed, string region, out string e164, out string problem)

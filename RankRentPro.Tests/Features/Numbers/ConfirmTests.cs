@@ -169,6 +169,24 @@ public sealed class ConfirmTests(AppFixture app) : DemoAccount(app), IClassFixtu
         Assert.Equal("/numbers", (await page.Form("main form").Submit()).LeadsTo);
     }
 
+    [Fact]
+    public async Task A_toll_free_number_is_of_the_country_that_was_searched()
+    {
+        var results = await Visitor.Get("/numbers/buy?country=CA&type=tollfree&voice=true&search=true");
+
+        var page = await Visitor.Get(results.All("tbody a")[0].GetAttribute("href")!);
+
+        Assert.Contains("Nationwide, Canada", page.Text(".facts"), StringComparison.Ordinal);
+        Assert.Equal("CA", page.One("input[name=Country]").GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("GB")]
+    [InlineData("FR")]
+    [InlineData("zz<")]
+    public async Task A_country_that_the_number_cannot_be_of_is_not_found(string country) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await Visitor.Get($"/numbers/buy/confirm?phone=%2B13035550157&country={country}")).Status);
+
     [Theory]
     [InlineData("/numbers/buy/confirm?phone=%2B13035550157&type=&needs=&place=")]
     [InlineData("/numbers/buy/confirm?phone=%2B13035550157")]

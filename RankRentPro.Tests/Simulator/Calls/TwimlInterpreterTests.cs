@@ -55,6 +55,20 @@ public sealed class TwimlInterpreterTests(SimulatorFixture simulator) : IClassFi
     }
 
     [Fact]
+    public async Task On_a_trial_only_verified_numbers_are_dialled()
+    {
+        simulator.Answers["voice"] = _ => SimulatorFixture.Twiml("<Response><Dial>+14155550107</Dial></Response>");
+        var number = await simulator.Buy(("AreaCode", "303"), ("VoiceUrl", simulator.Url("voice")));
+        simulator.Switches.Positions = new() { Trial = true };
+
+        var sid = simulator.Inbound.Call("+14155550111", number.GetProperty("phone_number").GetString()!);
+        await simulator.Seconds(0);
+
+        var problems = (await simulator.Get($"/Calls/{sid}/Notifications.json"))["notifications"].EnumerateArray().Select(n => n.GetProperty("error_code").GetString());
+        Assert.Contains("21219", problems);
+    }
+
+    [Fact]
     public async Task After_an_action_the_verbs_that_follow_a_dial_never_run()
     {
         await Ring("<Dial action=\"/hooks/done\" timeout=\"5\">+14155550103</Dial><Redirect>/hooks/never</Redirect>");

@@ -59,7 +59,7 @@ public sealed class BuyModel(TwilioClient twilio, CountryTypes countryTypes, Num
         }
         var type = NumberTypes.Of(Type);
         var price = await prices.Of(Country.Code, type, cancel);
-        Results = new([.. page.Items.Select(number => new FoundNumber(number, type, price))], null, WasAsked: true);
+        Results = new([.. page.Items.Select(number => new FoundNumber(number, Country.Code, type, price))], null, WasAsked: true);
     }
 
     private AvailableNumberQuery Query() => new()

@@ -19,14 +19,14 @@ public sealed record BuySearch
     public bool Search { get; init; }
 }
 
-public sealed record FoundNumber(TwilioAvailableNumber Number, string Type, NumberPriceRow? Price)
+public sealed record FoundNumber(TwilioAvailableNumber Number, string Country, string Type, NumberPriceRow? Price)
 {
     public string National => PhoneText.National(Number.PhoneNumber);
     public string Place => string.Join(", ", new[] { Number.Locality, Number.Region }.OfType<string>());
     public string PriceText => Price is null ? "price not known" : $"{MoneyText.Of(Price.Price, Price.Currency)} a month";
 
     public string ConfirmLink =>
-        $"/numbers/buy/confirm?phone={Uri.EscapeDataString(Number.PhoneNumber)}&type={Type}&needs={Uri.EscapeDataString(Number.AddressRequirements ?? "none")}&place={Uri.EscapeDataString(Place)}";
+        $"/numbers/buy/confirm?phone={Uri.EscapeDataString(Number.PhoneNumber)}&country={Country}&type={Type}&needs={Uri.EscapeDataString(Number.AddressRequirements ?? "none")}&place={Uri.EscapeDataString(Place)}";
 }
 
 public sealed record BuyResults(IReadOnlyList<FoundNumber> Found, string? Problem, bool WasAsked);

@@ -15,7 +15,8 @@ public sealed class ConfirmModel(Database database, NumberPurchasing purchasing,
     public NumberPriceRow? Price { get; private set; }
     public bool AsksForDocuments { get; private set; }
     public bool IsAnswered => webhooks.Voice is not null;
-    public string Region => PhoneText.Region(Form.Phone) ?? "";
+    public string Country => Form.Country.Length > 0 ? Form.Country : PhoneText.Region(Form.Phone) ?? "";
+    public string CountryName => Numbers.Country.Find(Country)!.Name;
     public string National => PhoneText.National(Form.Phone);
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
@@ -25,7 +26,7 @@ public sealed class ConfirmModel(Database database, NumberPurchasing purchasing,
         {
             return NotFound();
         }
-        var remembered = database.Read(connection => PurchasesSql.Documents(connection, Region));
+        var remembered = database.Read(connection => PurchasesSql.Documents(connection, Country));
         Form = Form with { Bundle = remembered.BundleSid, Address = remembered.AddressSid, Token = Guid.NewGuid().ToString("n") };
         return Page();
     }
@@ -41,7 +42,7 @@ public sealed class ConfirmModel(Database database, NumberPurchasing purchasing,
         {
             return Again();
         }
-        var result = await purchasing.Buy(new PurchaseOrder { Token = Form.Token!, PhoneNumber = Form.Phone, Country = Region, Documents = documents });
+        var result = await purchasing.Buy(new PurchaseOrder { Token = Form.Token!, PhoneNumber = Form.Phone, Country = Country, Documents = documents });
         if (result.Problem is { } problem)
         {
             AsksForDocuments |= result.NeedsDocuments;
@@ -66,17 +67,17 @@ public sealed class ConfirmModel(Database database, NumberPurchasing purchasing,
 
     private async Task<bool> Load(CancellationToken cancel)
     {
-        var isKnown = PhoneText.TryParse(Form.Phone, "US", out var e164, out _) && e164 == Form.Phone && Country.Find(Region) is not null;
+        var isKnown = PhoneText.TryParse(Form.Phone, "US", out var e164, out _) && e164 == Form.Phone && PhoneText.IsIn(e164, Country) && Numbers.Country.Find(Country) is not null;
         if (!isKnown || Form.Type.Length > 20 || Form.Needs.Length > 20 || Form.Place.Length > 100 || (HttpMethods.IsPost(Request.Method) && Form.Token is not { Length: > 0 and <= 64 }))
         {
             return false;
         }
-        Price = await prices.Of(Region, Form.Type, cancel);
+        Price = await prices.Of(Country, Form.Type, cancel);
         AsksForDocuments = NeedsDocuments();
         return true;
     }
 
-    private bool NeedsDocuments() => Form.Needs != "none" || Region == "GB";
+    private bool NeedsDocuments() => Form.Needs != "none" || Country == "GB";
 
     private string ReadSid(string? typed, string prefix, string field)
     {

@@ -8,6 +8,10 @@ public sealed record ConfirmForm
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Phone { get; init; } = "";
 
+    /// <summary>Where it was searched: the digits of a North American toll-free number do not tell. Empty: as the digits say.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string Country { get; init; } = "";
+
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Type { get; init; } = "local";
 

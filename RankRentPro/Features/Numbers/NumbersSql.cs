@@ -114,6 +114,14 @@ public static class NumbersSql
         set calls = 0, missed = 0, completed = 0, talk_seconds = 0, last_call_at = null
         """);
 
+    /// <summary>Names the site of a number that has none yet.</summary>
+    public static void NameSite(DbConnection connection, long id, string site) => connection.Execute("""
+        update numbers
+        set site = @site
+        where id = @id
+          and site = ''
+        """, new { id, site });
+
     /// <returns>False when somebody else changed the number since the version of the edit.</returns>
     public static bool Edit(DbConnection connection, NumberEdit edit) => connection.Execute("""
         update numbers

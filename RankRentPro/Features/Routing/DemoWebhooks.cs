@@ -7,7 +7,7 @@ namespace RankRentPro.Features.Routing;
 
 /// <summary>
 /// The simulated account's numbers ask this app, at the port it listens on today. A real account's numbers are never
-/// changed like this: they may be answered by something else.
+/// changed like this: they may be answered by something else. At the first time each is named after a site, as an agency would.
 /// </summary>
 public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberSync numbers, WebhookAddresses addresses, AccountsOptions options, TimeProvider clock)
 {
@@ -24,10 +24,15 @@ public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberS
             if (answer.TryGet(out var updated, out _))
             {
                 changed.Add(await numbers.Row(updated, cancel));
+                database.Write(connection => NumbersSql.NameSite(connection, number.Id, number.VoiceUrl.Length == 0 ? Site(number.FriendlyName) : ""));
             }
         }
         database.Write(connection => NumbersSql.Write(connection, changed, asked));
     }
+
+    /// <summary>"Austin Plumbing" has the site austin-plumbing.example; a number that is named by its digits has none.</summary>
+    private static string Site(string name) =>
+        char.IsLetter(name[0]) ? string.Join('-', name.ToLowerInvariant().Split(' ')) + ".example" : "";
 
     private static bool IsOurs(string url) =>
         url.Length == 0 || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback && address.AbsolutePath == WebhookAddresses.VoicePath);

@@ -82,6 +82,11 @@ internal sealed class DialVerb(Exchange exchange, Leg leg, XElement verb)
             Check(false, 13227, $"phone number {number}: its country is not permitted");
             return null;
         }
+        if (exchange.Switches.Trial && !NumberSql.IsVerified(exchange.Connection, number))
+        {
+            exchange.Notify(leg, 21219, $"The number {number} is unverified. Trial accounts may only make calls to verified numbers.");
+            return null;
+        }
         return new()
         {
             Number = number,
