@@ -34,7 +34,7 @@ public sealed class BrowserFixture : IAsyncDisposable
             ViewportSize = new() { Width = options.Width, Height = options.Height },
             ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = options.Script,
-            HasTouch = options.Width < 768,
+            HasTouch = options.HasTouch,
             ReducedMotion = ReducedMotion.Reduce,
             Locale = "en-US",
             TimezoneId = "America/New_York",

@@ -14,7 +14,7 @@ public sealed class BrowserTab : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public TabOptions Options { get; }
+    public TabOptions Options { get; private set; }
 
     /// <summary>Errors of the console and of scripts; what the browser itself says of a 4xx answer is not one.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
@@ -39,11 +39,27 @@ public sealed class BrowserTab : IAsyncDisposable
         return response!;
     }
 
+    /// <summary>The same page on another device, without loading it again.</summary>
+    public async Task Become(TabOptions options)
+    {
+        Options = options;
+        await Page.SetViewportSizeAsync(options.Width, options.Height);
+        await Page.EmulateMediaAsync(new() { ColorScheme = options.Dark ? ColorScheme.Dark : ColorScheme.Light });
+        var devtools = await _context.NewCDPSessionAsync(Page);
+        await devtools.SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = options.HasTouch });
+        await devtools.DetachAsync();
+    }
+
     /// <summary>Fails with the rule and the element when axe finds a violation, or when the page is wider than the screen.</summary>
     public async Task AssertAccessible()
     {
         var found = await Page.RunAxe();
-        Assert.Empty(found.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        Assert.Empty(found.Violations.Select(violation => $"{Options}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+        await AssertFits();
+    }
+
+    public async Task AssertFits()
+    {
         var tooWide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(tooWide <= 0, $"{Page.Url} is {tooWide} px wider than a screen of {Options.Width} px");
     }

@@ -52,32 +52,22 @@ public sealed class EveryPageTests(BrowsedApp app, BrowserFixture browser) : ICl
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_is_accessible_and_fits_a_phone_in_the_dark(string route, string path) =>
-        await Look(route, path, TabOptions.Phone with { Dark = true });
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task A_page_is_accessible_on_a_laptop_and_light_when_it_is_cold(string route, string path)
-    {
-        await using var tab = await Look(route, path, TabOptions.Laptop);
-
-        tab.AssertLight();
-    }
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task A_page_is_accessible_and_fits_a_tablet(string route, string path) => await Look(route, path, TabOptions.Tablet);
-
-    private async Task<BrowserTab> Look(string route, string path, TabOptions options)
+    public async Task A_page_is_light_and_accessible_and_fits_every_screen(string route, string path)
     {
         using var visitor = await app.SomebodyWithData();
-        var tab = await browser.OpenFor(visitor, options);
+        await using var tab = await browser.OpenFor(visitor, TabOptions.Laptop);
 
         await tab.Go(path.Length > 0 ? path : app.Filled("/" + route));
 
-        await tab.Screenshot("page" + string.Concat((route + path).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')));
-        await tab.AssertAccessible();
+        tab.AssertLight();
+        foreach (var device in new[] { TabOptions.Laptop, TabOptions.Phone with { Dark = true } })
+        {
+            await tab.Become(device);
+            await tab.Screenshot("page" + string.Concat((route + path).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')));
+            await tab.AssertAccessible();
+        }
+        await tab.Become(TabOptions.Tablet);
+        await tab.AssertFits();
         tab.AssertNoErrors();
-        return tab;
     }
 }

@@ -17,5 +17,7 @@ public sealed record TabOptions
 
     public bool Script { get; init; } = true;
 
+    public bool HasTouch => Width < 768;
+
     public override string ToString() => $"{Width}{(Dark ? "-dark" : "")}{(Script ? "" : "-noscript")}";
 }
