@@ -1,6 +1,6 @@
-// Makes what the browser downloads, into wwwroot/lib: htmx, one sprite of the icons named in icons.txt,
+// Makes what the browser downloads, into wwwroot/lib: htmx with its event streams, one sprite of the icons named in icons.txt,
 // one stylesheet and one script of ours (a page is allowed six requests).
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -19,7 +19,7 @@ const symbol = name => {
 const squeeze = css => css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trim();
 
 mkdirSync(lib, { recursive: true });
-copyFileSync(join(project, "node_modules/htmx.org/dist/htmx.min.js"), join(lib, "htmx.min.js"));
+writeFileSync(join(lib, "htmx.min.js"), ["htmx.min.js", "ext/hx-sse.min.js"].map(name => read(project, "node_modules/htmx.org/dist", name).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "")).join(";\n") + "\n");
 writeFileSync(join(lib, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${lines(join(project, "icons.txt")).map(symbol).join("\n")}</svg>\n`);
 writeFileSync(join(lib, "site.css"), lines(join(web, "css", "order.txt")).map(name => squeeze(read(web, "css", name))).join("\n") + "\n");
 writeFileSync(join(lib, "site.js"), lines(join(web, "js", "order.txt")).map(name => read(web, "js", name).trim()).join("\n") + "\n");

@@ -7,6 +7,8 @@ namespace RankRentPro.Data;
 /// <param name="path">The file; created when it is missing.</param>
 public sealed class Database(string path)
 {
+    private TaskCompletionSource _nextWrite = NewSignal();
+
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = path,
@@ -41,8 +43,12 @@ public sealed class Database(string path)
         using var transaction = connection.BeginTransaction();
         var result = work(connection);
         transaction.Commit();
+        Interlocked.Exchange(ref _nextWrite, NewSignal()).SetResult();
         return result;
     }
+
+    /// <summary>Ends when this process commits its next write. Take it before reading what is waited for, so that nothing slips between.</summary>
+    public Task NextWrite => Volatile.Read(ref _nextWrite).Task;
 
     /// <inheritdoc cref="Write{T}"/>
     public void Write(Action<DbConnection> work) => Write(connection =>
@@ -57,6 +63,8 @@ public sealed class Database(string path)
         using var connection = Open();
         return query(connection);
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Empties every table but <paramref name="keep"/> and the journal of migrations, in one transaction.</summary>
     public void Clear(params string[] keep) => Write(connection => TableClearing.Run(connection, keep));

@@ -1,9 +1,11 @@
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Health;
+using RankRentPro.Features.Live;
 using RankRentPro.Features.Numbers;
 using RankRentPro.Features.Recordings;
 using RankRentPro.Features.Routing;
 using RankRentPro.Features.Sync;
+using RankRentPro.Web;
 
 namespace RankRentPro.Features;
 
@@ -16,6 +18,9 @@ public static class FeatureRegistration
         services.AddSingleton<CountryTypes>();
         services.AddSingleton<SyncGate>();
         services.AddSingleton<CallWatch>();
+        services.AddSingleton<LiveTopics>();
+        services.AddSingleton<PartialText>();
+        services.AddSingleton<LiveFeed>();
         services.AddTransient<NumberPrices>();
         services.AddTransient<NumberSync>();
         services.AddTransient<NumberPurchasing>();
@@ -35,6 +40,7 @@ public static class FeatureRegistration
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder app)
     {
         app.MapGet("/", () => TypedResults.Redirect("/numbers"));
+        app.MapLive();
         app.MapRecordingAudio();
         app.MapVoiceWebhooks();
         app.MapStatusWebhooks();

@@ -13,11 +13,14 @@ public sealed class InstantTagHelper : TagHelper
     /// <summary>Leaves the time of day out.</summary>
     public bool Day { get; set; }
 
+    /// <summary>Leaves the day out.</summary>
+    public bool Time { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", InstantText.Exact(At));
-        output.Content.SetContent(Day ? InstantText.Date(At, Zone) : InstantText.Of(At, Zone));
+        output.Content.SetContent(Day ? InstantText.Date(At, Zone) : Time ? InstantText.Time(At, Zone) : InstantText.Of(At, Zone));
     }
 }

@@ -54,11 +54,18 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
                 changed.Add(call);
             }
         }
-        CallsSql.Write(connection, changed);
+        if (changed.Count > 0)
+        {
+            var at = Later(CallsSql.LastChange(connection));
+            CallsSql.Write(connection, changed.Select(call => call with { ChangedAt = at }));
+        }
         CallSumsSql.Add(connection, sums.Lines);
         NumbersSql.AddTotals(connection, sums.Totals);
         return changed.Count;
     }
+
+    // A clock that is set back, or two transactions in a moment, must not hide a change from those who read on from the last one.
+    private DateTimeOffset Later(DateTimeOffset last) => now > last ? now : last.AddMilliseconds(1);
 
     private IEnumerable<CallFacts> Gather(List<string> sids)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using System.Text.Json;
 using Dapper;
 
 namespace RankRentPro.Features.Calls;
@@ -41,6 +42,19 @@ public static class CallListSql
         var isSearch = whole.NeedsSearch && !byIndex;
         var calls = connection.ExecuteScalar<long>(CountSql(whole, byIndex), Parameters(whole, 0));
         return new(calls, OfLatest: isSearch && EndOfStretch(connection, whole) is not null);
+    }
+
+    /// <summary>Which of these calls a filter asks for.</summary>
+    public static HashSet<long> Fitting(DbConnection connection, CallFilter filter, IEnumerable<long> ids)
+    {
+        var parameters = new DynamicParameters(Parameters(filter, 0));
+        parameters.Add("ids", JsonSerializer.Serialize(ids));
+        return [.. connection.Query<long>($"""
+            select id
+            from calls
+            where id in (select value from json_each(@ids))
+              and {Conditions(filter, byIndex: false)}
+            """, parameters)];
     }
 
     private static string CountSql(CallFilter filter, bool byIndex) => filter.NeedsSearch && !byIndex

@@ -22,6 +22,9 @@ public sealed record CallRow
     public string CostState { get; init; } = "pending";
     public long Recordings { get; init; }
 
+    /// <summary>Only written: it is no part of what a call is.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+
     public bool IsInbound => Direction == "inbound";
     public bool IsOver => Outcome != "in-progress";
 

@@ -55,6 +55,28 @@ public static class CallsSql
         limit @limit
         """, new { before, limit }).AsList();
 
+    /// <summary>When a call changed last, by the clock of changes: it never stands still, so each transaction has a time of its own.</summary>
+    public static DateTimeOffset LastChange(DbConnection connection) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(connection.ExecuteScalar<long?>("select max(changed_at) from calls") ?? 0);
+
+    /// <summary>Calls that changed later than that, the oldest change first.</summary>
+    public static List<CallRow> Changed(DbConnection connection, DateTimeOffset after, int limit) => connection.Query<CallRow>($"""
+        select {ShownColumns}, changed_at as ChangedAt
+        from calls
+        where changed_at > @after
+        order by changed_at
+        limit @limit
+        """, new { after, limit }).AsList();
+
+    /// <summary>Who is ringing or talking, the latest first.</summary>
+    public static List<CallRow> Running(DbConnection connection, int limit) => connection.Query<CallRow>($"""
+        select {ShownColumns}
+        from calls
+        where outcome = 'in-progress'
+        order by started_at desc
+        limit @limit
+        """, new { limit }).AsList();
+
     /// <summary>Everything, oldest first, read row by row.</summary>
     public static IEnumerable<CallRow> All(DbConnection connection) => connection.Query<CallRow>($"""
         select {Columns}
@@ -64,9 +86,9 @@ public static class CallsSql
 
     public static void Write(DbConnection connection, IEnumerable<CallRow> calls) => connection.Execute("""
         insert into calls (sid, number_id, site, direction, from_number, to_number, customer_digits, customer_digits_reversed,
-            outcome, reason, started_at, ended_at, duration, cost, cost_currency, cost_state, recordings)
+            outcome, reason, started_at, ended_at, duration, cost, cost_currency, cost_state, recordings, changed_at)
         values (@Sid, @NumberId, @Site, @Direction, @FromNumber, @ToNumber, @CustomerDigits, @CustomerDigitsReversed,
-            @Outcome, @Reason, @StartedAt, @EndedAt, @Duration, @Cost, @CostCurrency, @CostState, @Recordings)
+            @Outcome, @Reason, @StartedAt, @EndedAt, @Duration, @Cost, @CostCurrency, @CostState, @Recordings, @ChangedAt)
         on conflict (sid) do update set
             number_id = excluded.number_id,
             site = excluded.site,
@@ -83,6 +105,7 @@ public static class CallsSql
             cost = excluded.cost,
             cost_currency = excluded.cost_currency,
             cost_state = excluded.cost_state,
-            recordings = excluded.recordings
+            recordings = excluded.recordings,
+            changed_at = excluded.changed_at
         """, calls);
 }

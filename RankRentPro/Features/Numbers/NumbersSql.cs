@@ -26,6 +26,12 @@ public static class NumbersSql
         where id = @id
         """, new { id });
 
+    public static List<NumberRow> ById(DbConnection connection, IEnumerable<long> ids) => connection.Query<NumberRow>($"""
+        select {Columns}
+        from numbers
+        where id in (select value from json_each(@ids))
+        """, new { ids = JsonSerializer.Serialize(ids) }).AsList();
+
     /// <summary>The active number with these digits, else the one that was ours last.</summary>
     public static NumberRow? ByPhone(DbConnection connection, string phoneNumber) => connection.QueryFirstOrDefault<NumberRow>($"""
         select {Columns}

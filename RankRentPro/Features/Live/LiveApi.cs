@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using RankRentPro.Data;
+using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Calls;
+using RankRentPro.Features.Numbers;
+
+namespace RankRentPro.Features.Live;
+
+/// <summary>The one event stream of an open page.</summary>
+public static class LiveApi
+{
+    // Longer than a page takes to arrive and to listen: what happened between is told again, and changes nothing.
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(15);
+
+    public static void MapLive(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/live/calls", (HttpContext context, [AsParameters] CallQueryText query, Database database) =>
+            Open(context, new LiveView { Zone = context.SignedIn().Zone, Calls = Filter(query, context.SignedIn().Zone, database) }));
+        app.MapGet("/live/numbers", (HttpContext context) => Open(context, new LiveView { Zone = context.SignedIn().Zone, Numbers = true }));
+    }
+
+    private static ServerSentEventsResult<string> Open(HttpContext context, LiveView view)
+    {
+        var services = context.RequestServices;
+        var topics = services.GetRequiredService<LiveTopics>();
+        var start = LivePlace.Parse(context.Request.Headers["Last-Event-ID"]) ?? new()
+        {
+            Run = topics.Run,
+            Topics = topics.Version,
+            Calls = services.GetRequiredService<TimeProvider>().GetUtcNow() - Overlap,
+        };
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        context.Response.RegisterForDispose(stop);
+        // nginx would keep the events until its buffer is full.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(services.GetRequiredService<LiveFeed>().Read(context, view, start, stop.Token));
+    }
+
+    private static CallFilter Filter(CallQueryText query, TimeZoneInfo zone, Database database)
+    {
+        // What cannot be read is told by the page itself; it shows no row then.
+        var problems = new ModelStateDictionary();
+        var filter = CallFilter.Read(query, zone, problems);
+        var number = string.IsNullOrWhiteSpace(query.Number) ? null : database.Read(connection => NumberChoice.Find(connection, query.Number));
+        return filter with { NumberId = number?.Id ?? (string.IsNullOrWhiteSpace(query.Number) ? null : 0), After = null };
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using RankRentPro.Data;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Live;
+
+/// <summary>Tells one open page what changes, as long as it listens. Between two looks it holds no database connection.</summary>
+public sealed class LiveFeed(Database database, LiveTopics topics, PartialText partials)
+{
+    // What happens within a moment is told at once, so that fifty events a second are not fifty looks.
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(40);
+
+    // A proxy cuts a connection that is silent for a minute.
+    private static readonly TimeSpan Alive = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(1);
+
+    // Then the browser connects anew, and the sign-in is looked at again.
+    private const int Heartbeats = 24;
+
+    public async IAsyncEnumerable<SseItem<string>> Read(HttpContext page, LiveView view, LivePlace place, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (var silences = 0; silences < Heartbeats && !cancel.IsCancellationRequested;)
+        {
+            var (written, told) = (database.NextWrite, topics.Next);
+            var news = LiveNews.Read(database, topics, view, place);
+            place = news.Place;
+            await foreach (var message in Messages(page, news))
+            {
+                yield return new SseItem<string>(message.Data, message.EventType) { EventId = place.ToString(), ReconnectionInterval = ComeBackAfter };
+            }
+            if (!await Waited(Task.WhenAny(written, told), cancel))
+            {
+                silences++;
+                yield return new SseItem<string>("", "alive");
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<SseItem<string>> Messages(HttpContext page, LiveNews news)
+    {
+        foreach (var call in news.Calls)
+        {
+            yield return new(Row(call.Line.ElementId, await partials.Render(page, "/Features/Calls/_CallRow.cshtml", call.Line), call.Fits ? call.Line.Row.StartedAt : null));
+        }
+        foreach (var card in news.Cards)
+        {
+            yield return new(Row(card.ElementId, await partials.Render(page, "/Features/Numbers/_NumberCard.cshtml", card), null));
+        }
+        foreach (var name in news.Events)
+        {
+            yield return new("", name);
+        }
+    }
+
+    // A row without an instant only replaces itself where it is shown; wwwroot/js/live.js finds the place of the others.
+    private static string Row(string id, string html, DateTimeOffset? at) =>
+        $"""<hx-partial hx-target="#{id}" hx-swap="outerMorph" data-at="{at?.ToUnixTimeMilliseconds()}">{html}</hx-partial>""";
+
+    /// <returns>False when nothing happened for a while.</returns>
+    private static async Task<bool> Waited(Task news, CancellationToken cancel)
+    {
+        // Of the machine's own time, not of the app's clock: this is about the wire.
+        var first = await Task.WhenAny(news, Task.Delay(Alive, cancel));
+        await Task.WhenAny(Task.Delay(Together, cancel));
+        return first == news || cancel.IsCancellationRequested;
+    }
+}

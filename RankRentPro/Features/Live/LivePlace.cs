@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace RankRentPro.Features.Live;
+
+/// <summary>How far a page has been told: the id of each message, and what a browser sends back after a lost connection.</summary>
+public sealed record LivePlace
+{
+    /// <summary>The run of the app that counted <see cref="Topics"/>.</summary>
+    public long Run { get; init; }
+
+    public long Topics { get; init; }
+
+    /// <summary>The clock of changes of the calls.</summary>
+    public DateTimeOffset Calls { get; init; }
+
+    /// <summary>What the sync told of itself; not part of the id, because it is asked for at every new connection.</summary>
+    public string? Sync { get; init; }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Run}-{Topics}-{Calls.ToUnixTimeMilliseconds()}");
+
+    /// <returns>Null for a text that is no place.</returns>
+    public static LivePlace? Parse(string? text) =>
+        text?.Split('-') is [var run, var topics, var calls]
+        && Number(run) is { } knownRun && Number(topics) is { } knownTopics && Number(calls) is { } knownCalls and < 253_402_300_800_000
+            ? new() { Run = knownRun, Topics = knownTopics, Calls = DateTimeOffset.FromUnixTimeMilliseconds(knownCalls) }
+            : null;
+
+    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace RankRentPro.Web;
+
+/// <summary>Renders a fragment outside of a page, for an event stream. The fragment must have no form: its token belongs into an answer's headers.</summary>
+public sealed class PartialText(IRazorViewEngine engine, IModelMetadataProvider metadata, ITempDataDictionaryFactory temporary)
+{
+    /// <param name="request">The request that the text is an answer to.</param>
+    /// <param name="path">From the root of the project, such as <c>/Features/Calls/_CallRow.cshtml</c>.</param>
+    /// <param name="model">What the fragment shows.</param>
+    public async Task<string> Render(HttpContext request, string path, object model)
+    {
+        var found = engine.GetView(null, path, isMainPage: false);
+        found.EnsureSuccessful([path]);
+        await using var text = new StringWriter();
+        var data = new ViewDataDictionary(metadata, new ModelStateDictionary()) { Model = model };
+        var action = new ActionContext(request, request.GetRouteData(), new ActionDescriptor());
+        await found.View.RenderAsync(new ViewContext(action, found.View, data, temporary.GetTempData(request), text, new HtmlHelperOptions()));
+        return text.ToString();
+    }
+}

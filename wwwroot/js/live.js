@@ -1,0 +1,12 @@
+// The event stream tells a call as a row that replaces itself. A new one goes to its place by time; one that the list
+// does not ask for, or that is older than everything shown, goes nowhere.
+document.addEventListener("htmx:sse:before:message", event => {
+  const message = event.detail.message;
+  const [tag, id, at] = /^<hx-partial hx-target="#([^"]+)" hx-swap="outerMorph" data-at="(\d*)">/.exec(message.data) ?? [];
+  if (message.event || !tag || document.getElementById(id)) return;
+  const rows = [...document.querySelectorAll("#call-list tr[data-at]")];
+  const next = at && rows.find(row => Number(row.dataset.at) <= Number(at));
+  if (next) message.data = message.data.replace(tag, `<hx-partial hx-target="#${next.id}" hx-swap="beforebegin">`);
+  else event.detail.cancelled = true;
+  if (at && rows.length === 0) htmx.trigger(document.body, "calls");
+});
