@@ -1,4 +1,5 @@
 using System.Data.Common;
+using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Recordings;
 using RankRentPro.Web;
 
@@ -10,6 +11,12 @@ public sealed record CallDetails
     public required CallLine Line { get; init; }
     public required IReadOnlyList<LegLine> Legs { get; init; }
     public required IReadOnlyList<RecordingLine> Recordings { get; init; }
+
+    /// <summary>Twilio is asked why it dialled nobody.</summary>
+    public bool AwaitsRefusal { get; init; }
+
+    /// <summary>Something is still to come, and the page asks for it.</summary>
+    public bool IsLive => AwaitsRefusal || !Line.Row.IsOver;
 
     public static CallDetails? Read(DbConnection connection, string sid, TimeZoneInfo zone)
     {
@@ -25,6 +32,7 @@ public sealed record CallDetails
             Line = line,
             Legs = [.. legs.Select(leg => new LegLine(leg, zone))],
             Recordings = [.. recordings.Select(recording => new RecordingLine(recording, call, zone) { LinksToCall = false })],
+            AwaitsRefusal = DeferredSql.Has(connection, RefusedDials.Kind, sid),
         };
     }
 }

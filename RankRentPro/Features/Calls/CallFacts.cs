@@ -23,6 +23,9 @@ public sealed record CallFacts
     /// <summary>Why Twilio did not dial the customer of a call that this app placed, where it noted a reason.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>My phone answered and the customer was not rung: Twilio refused to dial, and nobody asked it why yet.</summary>
+    public bool AwaitsRefusal => PlacedTo is not null && Parent.Status == "completed" && Children.Count == 0 && Refusal is null;
+
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>The parent's end is known and a child's is not yet: news come in any order. After a while the child counts as it is.</summary>

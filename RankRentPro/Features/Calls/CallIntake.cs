@@ -1,4 +1,5 @@
 using System.Data.Common;
+using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Numbers;
 using RankRentPro.Features.Recordings;
 using RankRentPro.Web;
@@ -43,7 +44,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
         var gathered = Gather(sids);
         var numbers = new NumberLookup(NumbersSql.All(connection));
         var sums = new CallSums(agencyZone);
-        var changed = new List<CallRow>();
+        var (changed, deferred) = (new List<CallRow>(), new List<DeferredRow>());
         foreach (var facts in gathered)
         {
             var old = before.GetValueOrDefault(facts.Parent.Sid);
@@ -52,6 +53,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
             {
                 sums.Replace(old, call);
                 changed.Add(call);
+                deferred.AddRange(Questions(facts, call));
             }
         }
         if (changed.Count > 0)
@@ -61,11 +63,21 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
         }
         CallSumsSql.Add(connection, sums.Lines);
         NumbersSql.AddTotals(connection, sums.Totals);
+        DeferredSql.Add(connection, deferred);
         return changed.Count;
     }
 
     // A clock that is set back, or two transactions in a moment, must not hide a change from those who read on from the last one.
     private DateTimeOffset Later(DateTimeOffset last) => now > last ? now : last.AddMilliseconds(1);
+
+    // What Twilio has to be asked later about this call.
+    private IEnumerable<DeferredRow> Questions(CallFacts facts, CallRow call)
+    {
+        if (facts.AwaitsRefusal)
+        {
+            yield return RefusedDials.Question(call.Sid, now);
+        }
+    }
 
     private IEnumerable<CallFacts> Gather(List<string> sids)
     {

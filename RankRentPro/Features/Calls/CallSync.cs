@@ -5,7 +5,7 @@ using RankRentPro.Twilio;
 namespace RankRentPro.Features.Calls;
 
 /// <summary>Reads the account's calls of the last days, page by page; every page is stored before the next is asked for.</summary>
-public sealed class CallSync(Database database, TwilioClient twilio, RefusedDials refused, TimeProvider clock)
+public sealed class CallSync(Database database, TwilioClient twilio, TimeProvider clock)
 {
     private const int ParentsPerRun = 50;
     private const int UnratedPerRun = 500;
@@ -53,7 +53,6 @@ public sealed class CallSync(Database database, TwilioClient twilio, RefusedDial
             legs.AddRange(children.Items);
         }
         Take(legs);
-        await refused.Explain(cancel);
         return null;
     }
 

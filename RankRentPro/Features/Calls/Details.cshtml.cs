@@ -7,7 +7,7 @@ using RankRentPro.Web;
 
 namespace RankRentPro.Features.Calls;
 
-public sealed class DetailsModel(Database database, CallSync sync, CallWatch watch) : PageModel
+public sealed class DetailsModel(Database database, CallSync sync, RefusedDials refused, CallWatch watch) : PageModel
 {
     public CallDetails Details { get; private set; } = null!;
 
@@ -19,13 +19,24 @@ public sealed class DetailsModel(Database database, CallSync sync, CallWatch wat
         {
             return NotFound();
         }
-        if (!details.Line.Row.IsOver && watch.MayAsk(sid) && await sync.Refresh(sid, cancel) is null)
+        if (details.IsLive && watch.MayAsk(sid))
         {
+            await Ask(details, cancel);
             details = database.Read(connection => CallDetails.Read(connection, sid, zone))!;
         }
         Details = details;
         return Request.Targets(details.Line.ElementId) ? Partial("_CallRow", details.Line)
             : Request.Targets("call-details") ? Partial("_CallDetails", details)
             : Page();
+    }
+
+    private async Task Ask(CallDetails details, CancellationToken cancel)
+    {
+        var sid = details.Line.Row.Sid;
+        if (!details.Line.Row.IsOver)
+        {
+            await sync.Refresh(sid, cancel);
+        }
+        await refused.Explain(sid, cancel);
     }
 }

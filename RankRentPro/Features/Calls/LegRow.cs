@@ -76,8 +76,9 @@ public sealed record LegRow
         };
     }
 
+    // What tells no start is emptier than what is known, however exact it is.
     private DateTimeOffset Created(LegRow news) =>
-        news.IsExact ? news.CreatedAt
+        news.IsExact && (StartedAt is null || news.StartedAt is not null) ? news.CreatedAt
         : StartedAt is null && news.CreatedAt < CreatedAt ? news.CreatedAt
         : CreatedAt;
 

@@ -57,18 +57,6 @@ public static class PlacedCallsSql
         where sid in (select value from json_each(@sids))
         """, new { sids = JsonSerializer.Serialize(sids) }).AsList();
 
-    /// <summary>Calls that ended although nobody dialled their customer, and nobody asked Twilio why yet.</summary>
-    public static List<PlacedCallRow> WithoutCustomer(DbConnection connection, int limit) => connection.Query<PlacedCallRow>("""
-        select placed.token as Token, placed.sid as Sid, placed.placed_at as PlacedAt
-        from placed_calls placed
-        join legs parent on parent.sid = placed.sid
-        where placed.refusal is null
-          and parent.status = 'completed'
-          and not exists (select 1 from legs child where child.parent_sid = placed.sid)
-        order by placed.placed_at desc
-        limit @limit
-        """, new { limit }).AsList();
-
     public static void SetRefusal(DbConnection connection, string sid, string refusal) => connection.Execute("""
         update placed_calls
         set refusal = @refusal

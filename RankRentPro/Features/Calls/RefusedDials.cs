@@ -1,4 +1,6 @@
+using System.Data.Common;
 using RankRentPro.Data;
+using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Settings;
 using RankRentPro.Twilio;
 
@@ -6,43 +8,87 @@ namespace RankRentPro.Features.Calls;
 
 /// <summary>
 /// My phone answered and no customer was rung: Twilio refused to dial, which its API answers to nobody.
-/// It notes the reason with the call, a moment later.
+/// It notes the reason with the call, a moment later; the question is kept until it was answered.
 /// </summary>
 public sealed class RefusedDials(Database database, TwilioClient twilio, TimeProvider clock)
 {
+    public const string Kind = "refused-dial";
     private const int AskedPerRun = 20;
     private static readonly TimeSpan NotedWithin = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    public async Task Explain(CancellationToken cancel)
+    public static DeferredRow Question(string callSid, DateTimeOffset now) => new() { Kind = Kind, Key = callSid, DueAt = now };
+
+    /// <summary>Asks what is due.</summary>
+    /// <returns>What it achieved, in words.</returns>
+    public async Task<string> Explain(CancellationToken cancel)
     {
-        foreach (var call in database.Read(connection => PlacedCallsSql.WithoutCustomer(connection, AskedPerRun)))
+        var asked = 0;
+        foreach (var question in database.Read(connection => DeferredSql.Due(connection, Kind, clock.GetUtcNow(), AskedPerRun)))
         {
-            if (await Reason(call.Sid!, cancel) is { } reason)
+            if (!await Ask(question, cancel))
             {
-                database.Write(connection => Keep(connection, call.Sid!, reason));
+                return $"{asked} refused dials asked about; Twilio did not answer the next.";
             }
-            else if (clock.GetUtcNow() - call.PlacedAt > NotedWithin)
-            {
-                database.Write(connection => Keep(connection, call.Sid!, ""));
-            }
+            asked++;
+        }
+        return $"{asked} refused dials asked about.";
+    }
+
+    /// <summary>Asks about one call at once, while somebody looks at it.</summary>
+    public async Task Explain(string callSid, CancellationToken cancel)
+    {
+        if (database.Read(connection => DeferredSql.Find(connection, Kind, callSid)) is { } question)
+        {
+            await Ask(question, cancel);
         }
     }
 
-    private async Task<string?> Reason(string sid, CancellationToken cancel)
+    /// <returns>False when Twilio did not answer.</returns>
+    private async Task<bool> Ask(DeferredRow question, CancellationToken cancel)
+    {
+        if (database.Read(connection => LegsSql.OfCalls(connection, [question.Key])).Exists(leg => leg.ParentSid == question.Key))
+        {
+            // The customer's leg was told of late: there is nothing to explain.
+            database.Write(connection => DeferredSql.Done(connection, question));
+            return true;
+        }
+        var answer = await Reason(question.Key, cancel);
+        database.Write(connection => Settle(connection, question, answer));
+        return answer.IsSuccess || answer.Refusal!.Kind == TwilioRefusalKind.NotFound;
+    }
+
+    /// <returns>Null while Twilio has noted nothing.</returns>
+    private async Task<TwilioAnswer<string?>> Reason(string sid, CancellationToken cancel)
     {
         await foreach (var page in twilio.ListCallNotifications(sid, cancel))
         {
-            var noted = page.ValueOrDefault?.Items.Where(note => note.IsError).MaxBy(note => note.MessageDate);
-            return noted is null ? null
-                : TwilioErrorCodes.Find(noted.ErrorCode) is { } known ? $"{known.Meaning}. {known.Action}"
-                : $"Twilio noted error {noted.ErrorCode}. {noted.MoreInfo}";
+            if (!page.TryGet(out var notes, out var refusal))
+            {
+                return new(refusal);
+            }
+            return new(notes.Items.Where(note => note.IsError).MaxBy(note => note.MessageDate) is { } noted ? Words(noted) : null);
         }
-        return null;
+        return new((string?)null);
     }
 
-    private void Keep(System.Data.Common.DbConnection connection, string sid, string reason)
+    private static string Words(TwilioNotification noted) => TwilioErrorCodes.Find(noted.ErrorCode) is { } known
+        ? $"{known.Meaning}. {known.Action}"
+        : $"Twilio noted error {noted.ErrorCode}. {noted.MoreInfo}";
+
+    private void Settle(DbConnection connection, DeferredRow question, TwilioAnswer<string?> answer)
     {
-        PlacedCallsSql.SetRefusal(connection, sid, reason);
-        new CallIntake(connection, SettingsSql.TimeZone(connection), clock.GetUtcNow()).Fold([sid]);
+        var now = clock.GetUtcNow();
+        var ended = CallsSql.Find(connection, question.Key) is { } call ? call.EndedAt ?? call.StartedAt : DateTimeOffset.MinValue;
+        var isGone = answer.Refusal?.Kind == TwilioRefusalKind.NotFound;
+        var isLate = answer.IsSuccess && now - ended > NotedWithin;
+        if (answer.ValueOrDefault is null && !isGone && !isLate)
+        {
+            DeferredSql.Again(connection, question, now + Pause, answer.Refusal?.Sentence ?? "");
+            return;
+        }
+        DeferredSql.Done(connection, question);
+        PlacedCallsSql.SetRefusal(connection, question.Key, answer.ValueOrDefault ?? "");
+        new CallIntake(connection, SettingsSql.TimeZone(connection), now).Fold([question.Key]);
     }
 }
