@@ -70,7 +70,7 @@ public sealed class DialogBehaviourTests(BrowsedApp app, BrowserFixture browser)
     }
 
     [Fact]
-    public async Task A_search_that_cannot_be_done_says_so_below_the_form()
+    public async Task A_search_that_cannot_be_done_says_so_at_the_field()
     {
         await using var tab = await Numbers(TabOptions.Phone with { Dark = true });
         await tab.Page.ClickAsync(".page-actions a[href='/numbers/buy']");
@@ -78,7 +78,8 @@ public sealed class DialogBehaviourTests(BrowsedApp app, BrowserFixture browser)
 
         await tab.Button("Search Numbers").ClickAsync();
 
-        await Expect(tab.Dialog().Locator(".notice-error")).ToContainTextAsync("three digits");
+        await Expect(tab.Dialog().Locator("#buy-area-error")).ToContainTextAsync("three digits");
+        await Expect(tab.Page.Locator("#buy-area")).ToHaveValueAsync("30");
         await tab.Screenshot("dialog-buy-problem", fullPage: false);
         await tab.AssertAccessible();
     }

@@ -67,8 +67,8 @@ public sealed partial class IndexTests(HistoryApp app) : IClassFixture<HistoryAp
     }
 
     [Theory]
-    [InlineData("status=lost", "")]
-    [InlineData("direction=up", "")]
+    [InlineData("status=lost", "#filter-status")]
+    [InlineData("direction=up", "#filter-direction")]
     [InlineData("number=12345678", "#filter-number")]
     [InlineData("number=<script>alert(1)</script>", "#filter-number")]
     [InlineData("from=yesterday", "#filter-from")]
@@ -78,18 +78,44 @@ public sealed partial class IndexTests(HistoryApp app) : IClassFixture<HistoryAp
     [InlineData("q=12", "#filter-digits")]
     [InlineData("q=letters", "#filter-digits")]
     [InlineData("q=4155550100415555010041555501004155550100", "#filter-digits")]
-    [InlineData("after=-1", "")]
-    [InlineData("after=99999999999999999999-1", "")]
-    public async Task A_filter_that_cannot_be_read_is_a_message_and_stays_as_typed(string query, string field)
+    public async Task A_filter_that_cannot_be_read_is_a_message_at_its_field_and_stays_as_typed(string query, string field)
     {
         using var visitor = await app.Owner();
 
         var page = await visitor.Get($"/calls?{query}");
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-        Assert.NotEmpty(page.Text("#call-list [role=alert]"));
+        Assert.Equal(("true", $"{field[1..]}-error"), (page.One(field).GetAttribute("aria-invalid"), page.One(field).GetAttribute("aria-describedby")));
+        Assert.NotEmpty(page.Text($"{field} + {field}-error"));
         Assert.Equal("/calls", page.One("#call-list [role=alert] a").GetAttribute("href"));
-        Assert.Equal(field.Length == 0 ? null : query[(query.IndexOf('=') + 1)..], field.Length == 0 ? null : page.One(field).GetAttribute("value"));
+        Assert.True(page.One(field).LocalName == "select" || page.One(field).GetAttribute("value") == query[(query.IndexOf('=') + 1)..]);
+    }
+
+    [Theory]
+    [InlineData("after=-1")]
+    [InlineData("after=99999999999999999999-1")]
+    public async Task A_place_in_the_list_that_cannot_be_read_is_said_where_the_list_would_be(string query)
+    {
+        using var visitor = await app.Owner();
+
+        var page = await visitor.Get($"/calls?{query}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("place in the list", page.Text("#call-list [role=alert]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_form_follows_a_filter_that_htmx_set()
+    {
+        using var visitor = await app.Owner();
+        var form = (await visitor.Get("/calls")).Form("#call-filters").With("status", "Missed");
+
+        var answer = await form.AsHtmx().Submit();
+        var refused = await form.With("q", "1").AsHtmx().Submit();
+
+        Assert.Equal("Clear", answer.Text("hx-partial[hx-target='#call-filters'] a[href='/calls']"));
+        Assert.Equal("true", refused.One("hx-partial #filter-digits").GetAttribute("aria-invalid"));
+        Assert.True(answer.Has("#call-list tr") && !refused.Has("#call-list tr"));
     }
 
     [Fact]

@@ -109,6 +109,18 @@ public sealed class NewTests(LiveDemo app) : IClassFixture<LiveDemo>
     }
 
     [Fact]
+    public async Task A_forged_box_comes_back_with_a_message_at_the_box()
+    {
+        using var visitor = await app.DemoOwner();
+
+        var page = await (await visitor.Get("/calls/new")).Form("main form[action='/calls/new']").With("To", "(212) 555-0144").Forged("Record", "maybe").Submit();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Tick the box", page.Text("#field-record-error"), StringComparison.Ordinal);
+        Assert.Equal("true", page.One("#field-record").GetAttribute("aria-invalid"));
+    }
+
+    [Fact]
     public async Task A_number_without_a_plus_is_read_in_the_country_of_the_from_number()
     {
         using var visitor = await app.DemoOwner();

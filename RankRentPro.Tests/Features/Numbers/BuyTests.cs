@@ -95,8 +95,23 @@ public sealed class BuyTests(AppFixture app) : DemoAccount(app), IClassFixture<A
         var page = await Visitor.Get($"/numbers/buy?country=US&voice=true&search=true&{field}={Uri.EscapeDataString(value)}");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Contains(field == "areaCode" ? "three digits" : "2 to 16", page.Text(".notice-error[role=alert]"), StringComparison.Ordinal);
+        var id = field == "areaCode" ? "buy-area" : "buy-pattern";
+        Assert.Contains(field == "areaCode" ? "three digits" : "2 to 16", page.Text($"[aria-describedby={id}-error] + #{id}-error"), StringComparison.Ordinal);
+        Assert.Equal("Nothing was looked for", page.Text("#number-results [role=alert] h2"));
         Assert.Equal(value, page.One($"main input[name={field}]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Htmx_gets_the_message_at_the_field_and_loses_it_with_the_next_search()
+    {
+        var form = (await Visitor.Get("/numbers/buy")).Form("main form");
+
+        var refused = await form.With("areaCode", "30").AsHtmx().Submit("search");
+        var found = await form.With("areaCode", "303").AsHtmx().Submit("search");
+
+        Assert.True(refused.Has("hx-partial[hx-target='#buy-form'] #buy-area-error"));
+        Assert.False(found.Has("#buy-area-error"));
+        Assert.True(found.Has("#number-results tbody tr"));
     }
 
     [Fact]

@@ -60,16 +60,22 @@ public sealed class DeleteTests(RecordedDemo app) : IClassFixture<RecordedDemo>
         Assert.Equal("The recording is deleted.", answer.Text(".notice[role=status]"));
     }
 
-    [Fact]
-    public async Task Htmx_gets_the_closed_dialog_and_a_toast()
+    [Theory]
+    [InlineData("/calls/{0}", "Call details")]
+    [InlineData("/recordings?call={0}", "Recordings of this call")]
+    [InlineData("/recordings", "Recordings")]
+    public async Task Htmx_gets_the_dialog_as_it_was_before_without_the_recording_and_a_toast(string from, string title)
     {
         using var visitor = await app.DemoOwner();
         var sid = await app.Record(visitor);
-        var dialog = await (await visitor.Get($"/calls/{app.CallOf(sid)}")).ClickAsHtmx($"#recording-{sid} a.button-danger");
+        var path = string.Format(System.Globalization.CultureInfo.InvariantCulture, from, app.CallOf(sid));
+        var dialog = await (await visitor.Get(path)).ClickAsHtmx($"#recording-{sid} a.button-danger");
 
         var answer = await dialog.Form("dialog form[action*=delete]").AsHtmx().Submit();
 
-        Assert.Empty(answer.One("hx-partial[hx-target='#dialogs']").Children);
+        Assert.Equal(path, dialog.One("dialog form[action*=delete] a").GetAttribute("href"));
+        Assert.Equal(title, answer.Text("hx-partial[hx-target='#dialogs'] #dialog-title"));
+        Assert.False(answer.Has($"#recording-{sid}"));
         Assert.Contains("deleted", answer.Text("hx-partial[hx-target='#toasts']"), StringComparison.Ordinal);
         Assert.Contains("news", answer.Header("HX-Trigger"), StringComparison.Ordinal);
     }

@@ -48,11 +48,17 @@ public sealed class IndexTests(LiveDemo app) : IClassFixture<LiveDemo>
     }
 
     [Fact]
-    public async Task A_forged_refresh_is_refused()
+    public async Task A_refresh_with_a_stale_token_starts_nothing_and_shows_the_button_again()
     {
         using var visitor = await app.DemoOwner();
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Post("/sync")).Status);
+        var answer = await visitor.Post("/sync");
+        var line = await (await visitor.Get("/calls")).Form("#sync-line form").Forged("__RequestVerificationToken", "stale").AsHtmx().Submit();
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (answer.Status, line.Status));
+        Assert.Contains("Nothing was done", answer.Text(".notice-error[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("Nothing was done", line.Text("hx-partial[hx-target='#toasts']"), StringComparison.Ordinal);
+        Assert.True(answer.Has("form[action='/sync'] button") && line.Has("hx-partial[hx-target='#sync-line'] form[action='/sync'] button"));
     }
 
     private static async Task<VisitedPage> Ended(Visitor visitor)

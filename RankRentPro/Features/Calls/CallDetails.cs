@@ -31,7 +31,7 @@ public sealed record CallDetails
         {
             Line = line,
             Legs = [.. legs.Select(leg => new LegLine(leg, zone))],
-            Recordings = [.. recordings.Select(recording => new RecordingLine(recording, call, zone) { LinksToCall = false })],
+            Recordings = [.. recordings.Select(recording => new RecordingLine(recording, call, zone) { Place = new(sid, InDetails: true) })],
             AwaitsRefusal = DeferredSql.Has(connection, RefusedDials.Kind, sid),
         };
     }

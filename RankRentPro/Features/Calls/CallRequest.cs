@@ -40,6 +40,11 @@ public sealed record CallRequest
         {
             problems.AddModelError(nameof(form.To), "This is your own phone, which rings first. Enter the customer's number.");
         }
+        if (problems.TryGetValue(nameof(form.Record), out var record) && record.Errors.Count > 0)
+        {
+            record.Errors.Clear();
+            record.Errors.Add("Tick the box to record, or leave it empty.");
+        }
         if (string.IsNullOrEmpty(form.Token) || form.Token.Length > 64)
         {
             problems.AddModelError("", "This form is not complete. Close it and open it again.");

@@ -36,7 +36,7 @@ public sealed class IndexModel(Database database, SyncGate gate, TimeProvider cl
             Query = Query,
             Count = ModelState.IsValid ? database.Read(connection => CallListSql.Count(connection, filter)) : null,
         };
-        return Request.Targets("call-list") ? Partial("_CallList", List)
+        return Request.Targets("call-list") ? Partial("_FilteredList", List)
             : Request.Targets("tab") ? Partial("_CallTab", List)
             : Page();
     }

@@ -38,17 +38,18 @@ public sealed class BuyModel(TwilioClient twilio, CountryTypes countryTypes, Num
         {
             await Find(cancel);
         }
-        return Request.Targets("number-results") ? Partial("_BuyResults", Results) : Page();
+        return Request.Targets("number-results") ? Partial("_BuySearched", new BuySearched(Shown, Results)) : Page();
     }
 
-    public TwilioNumberType Type => Types.Count == 0 ? TwilioNumberType.Local : Types.FirstOrDefault(type => NumberTypes.Of(type) == Form.Type, Types[0]);
+    public BuyForm Shown => new(Form, Country, Types);
 
     private async Task Find(CancellationToken cancel)
     {
-        if (Problem() is { } problem)
+        Form.Check(Country, ModelState);
+        if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            Results = new([], problem, WasAsked: true);
+            Results = new([], null, WasAsked: true, IsUnreadable: true);
             return;
         }
         var answer = await twilio.ListAvailableNumbers(Query(), cancel);
@@ -57,7 +58,7 @@ public sealed class BuyModel(TwilioClient twilio, CountryTypes countryTypes, Num
             Results = new([], refusal.Sentence, WasAsked: true);
             return;
         }
-        var type = NumberTypes.Of(Type);
+        var type = NumberTypes.Of(Shown.Type);
         var price = await prices.Of(Country.Code, type, cancel);
         Results = new([.. page.Items.Select(number => new FoundNumber(number, Country.Code, type, price))], null, WasAsked: true);
     }
@@ -65,31 +66,15 @@ public sealed class BuyModel(TwilioClient twilio, CountryTypes countryTypes, Num
     private AvailableNumberQuery Query() => new()
     {
         Country = Country.Code,
-        Type = Type,
+        Type = Shown.Type,
         AreaCode = Country.HasAreaCodes ? Filled(Form.AreaCode) : null,
-        InLocality = Type == TwilioNumberType.Local ? Filled(Form.City) : null,
+        InLocality = Shown.Type == TwilioNumberType.Local ? Filled(Form.City) : null,
         Contains = Filled(Form.Pattern),
         Voice = Form.Voice,
         Sms = Form.Sms,
         Mms = Form.Mms,
         PageSize = Offered,
     };
-
-    private string? Problem()
-    {
-        var (area, city, pattern) = (Filled(Form.AreaCode), Filled(Form.City), Filled(Form.Pattern));
-        if (area is not null && Country.HasAreaCodes && (area.Length != 3 || !area.All(char.IsAsciiDigit)))
-        {
-            return "An area code has three digits, like 303.";
-        }
-        if (city is { Length: > 60 })
-        {
-            return "That city's name is too long.";
-        }
-        return pattern is not null && (pattern.Length is < 2 or > 16 || !pattern.All(c => char.IsAsciiLetterOrDigit(c) || c is '*' or '+' or '%' or '$'))
-            ? "A pattern has 2 to 16 digits or letters; * stands for any one digit, like 555** or ROOF."
-            : null;
-    }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

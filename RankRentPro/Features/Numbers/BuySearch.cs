@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
 
@@ -17,6 +18,29 @@ public sealed record BuySearch
 
     /// <summary>The button was used; without it the form is only opened or its country changed.</summary>
     public bool Search { get; init; }
+
+    public void Check(Country country, ModelStateDictionary problems)
+    {
+        var (area, city, pattern) = (AreaCode?.Trim() ?? "", City?.Trim() ?? "", Pattern?.Trim() ?? "");
+        if (area.Length > 0 && country.HasAreaCodes && (area.Length != 3 || !area.All(char.IsAsciiDigit)))
+        {
+            problems.AddModelError("areaCode", "An area code has three digits, like 303.");
+        }
+        if (city.Length > 60)
+        {
+            problems.AddModelError("city", "That city's name is too long.");
+        }
+        if (pattern.Length > 0 && (pattern.Length is < 2 or > 16 || !pattern.All(c => char.IsAsciiLetterOrDigit(c) || c is '*' or '+' or '%' or '$')))
+        {
+            problems.AddModelError("pattern", "Digits are 2 to 16 digits or letters; * stands for any one digit, like 555** or ROOF.");
+        }
+    }
+}
+
+/// <summary>The form, with what the chosen country offers.</summary>
+public sealed record BuyForm(BuySearch Search, Country Country, IReadOnlyList<TwilioNumberType> Types)
+{
+    public TwilioNumberType Type => Types.Count == 0 ? TwilioNumberType.Local : Types.FirstOrDefault(type => NumberTypes.Of(type) == Search.Type, Types[0]);
 }
 
 public sealed record FoundNumber(TwilioAvailableNumber Number, string Country, string Type, NumberPriceRow? Price)
@@ -29,4 +53,7 @@ public sealed record FoundNumber(TwilioAvailableNumber Number, string Country, s
         $"/numbers/buy/confirm?phone={Uri.EscapeDataString(Number.PhoneNumber)}&country={Country}&type={Type}&needs={Uri.EscapeDataString(Number.AddressRequirements ?? "none")}&place={Uri.EscapeDataString(Place)}";
 }
 
-public sealed record BuyResults(IReadOnlyList<FoundNumber> Found, string? Problem, bool WasAsked);
+/// <summary>Without <paramref name="IsUnreadable"/> a problem is Twilio's; with it the fields say what is wrong.</summary>
+public sealed record BuyResults(IReadOnlyList<FoundNumber> Found, string? Problem, bool WasAsked, bool IsUnreadable = false);
+
+public sealed record BuySearched(BuyForm Form, BuyResults Results);

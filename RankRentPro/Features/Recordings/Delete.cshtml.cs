@@ -11,7 +11,14 @@ namespace RankRentPro.Features.Recordings;
 
 public sealed class DeleteModel(Database database, TwilioClient twilio, RecordingFiles files, TimeProvider clock) : PageModel, IShowsFormAgain
 {
+    [BindProperty(SupportsGet = true, Name = "call")]
+    public string? CallSid { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "details")]
+    public bool InDetails { get; set; }
+
     public RecordingLine Recording { get; private set; } = null!;
+    public RecordingPlace Place => Sid.IsValid(CallSid, "CA") ? new(CallSid, InDetails) : RecordingPlace.Everything;
 
     public IActionResult OnGet(string sid)
     {
@@ -35,7 +42,16 @@ public sealed class DeleteModel(Database database, TwilioClient twilio, Recordin
         database.Write(connection => Forget(connection, sid));
         await files.Delete(sid, CancellationToken.None);
         Response.TriggerEvent(Htmx.News);
-        return this.Done(new Outcome { Page = "/recordings", Toast = new("The recording is deleted."), Changes = [Change.CloseDialog] });
+        return this.Done(new Outcome { Page = Place.Link, Toast = new("The recording is deleted."), Changes = [Shown()] });
+    }
+
+    // What the dialog showed before it asked.
+    private Change Shown()
+    {
+        var zone = HttpContext.SignedIn().Zone;
+        return Place.InDetails && database.Read(connection => CallDetails.Read(connection, Place.CallSid!, zone)) is { } details
+            ? new("#dialogs", "innerHTML", "/Features/Calls/_DetailsDialog.cshtml", details)
+            : new("#dialogs", "innerHTML", "/Features/Recordings/_RecordingsDialog.cshtml", database.Read(connection => RecordingList.Read(connection, new() { CallSid = Place.CallSid }, zone)));
     }
 
     public IActionResult ShowFormAgain() => Load(RouteData.Values["sid"] as string ?? "") ? Page() : NotFound();
@@ -54,7 +70,7 @@ public sealed class DeleteModel(Database database, TwilioClient twilio, Recordin
             return false;
         }
         var call = database.Read(connection => CallsSql.OfLegs(connection, [row.LegSid])).GetValueOrDefault(row.LegSid);
-        Recording = new(row, call, HttpContext.SignedIn().Zone);
+        Recording = new(row, call, HttpContext.SignedIn().Zone) { Place = Place };
         return true;
     }
 }

@@ -26,9 +26,7 @@ public sealed class IndexModel(Database database) : PageModel
             return NotFound();
         }
         var zone = HttpContext.SignedIn().Zone;
-        var lines = database.Read(connection => RecordingListSql.Page(connection, filter, RecordingList.PageSize + 1, zone));
-        var shown = lines.Take(RecordingList.PageSize).ToList();
-        List = new(shown, lines.Count > shown.Count ? RecordingFilter.Next(shown[^1].Row) : null, filter.CallSid);
+        List = database.Read(connection => RecordingList.Read(connection, filter, zone));
         return Request.Targets("more-recordings") ? Partial("_RecordingItems", List) : Page();
     }
 }

@@ -20,7 +20,7 @@ public static class RecordingListSql
             limit @size
             """, new { callSid = filter.CallSid, createdAt = filter.After?.CreatedAt, sid = filter.After?.Sid, size }).AsList();
         var calls = CallsSql.OfLegs(connection, rows.Select(row => row.LegSid));
-        return [.. rows.Select(row => new RecordingLine(row, calls.GetValueOrDefault(row.LegSid), zone))];
+        return [.. rows.Select(row => new RecordingLine(row, calls.GetValueOrDefault(row.LegSid), zone) { Place = new(filter.CallSid) })];
     }
 }
 
@@ -40,5 +40,14 @@ public sealed record RecordingFilter
 
 public sealed record RecordingList(IReadOnlyList<RecordingLine> Lines, string? Next, string? CallSid)
 {
-    public const int PageSize = 20;
+    private const int PageSize = 20;
+
+    public string Title => CallSid is null ? "Recordings" : "Recordings of this call";
+
+    public static RecordingList Read(DbConnection connection, RecordingFilter filter, TimeZoneInfo zone)
+    {
+        var lines = RecordingListSql.Page(connection, filter, PageSize + 1, zone);
+        var shown = lines.Take(PageSize).ToList();
+        return new(shown, lines.Count > shown.Count ? RecordingFilter.Next(shown[^1].Row) : null, filter.CallSid);
+    }
 }

@@ -7,7 +7,7 @@ using RankRentPro.Web;
 
 namespace RankRentPro.Features.Sync;
 
-public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobClient jobs, TimeProvider clock) : PageModel
+public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobClient jobs, TimeProvider clock) : PageModel, IShowsFormAgain
 {
     public SyncLine Line { get; private set; } = null!;
     public string ReturnTo => "/numbers";
@@ -38,4 +38,17 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
         }
         return Partial("_SyncLine", SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone));
     }
+
+    public IActionResult ShowFormAgain()
+    {
+        Line = SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
+        return Request.WantsFragment() ? Partial("_Changes", Refused()) : Page();
+    }
+
+    private Outcome Refused() => new()
+    {
+        Page = ReturnTo,
+        Toast = new(ModelState[""]!.Errors[0].ErrorMessage, IsError: true),
+        Changes = [Change.Replace("sync-line", "/Features/Sync/_SyncLine.cshtml", Line)],
+    };
 }
