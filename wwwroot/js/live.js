@@ -2,6 +2,10 @@
 // does not ask for, or that is older than everything shown, goes nowhere.
 document.addEventListener("htmx:sse:before:message", event => {
   const message = event.detail.message;
+  // A list of recordings that plays, or shows more than its first page, is left alone.
+  if (message.event === "recordings") {
+    event.detail.cancelled = [...document.querySelectorAll("audio")].some(player => !player.paused) || document.querySelectorAll("#recording-list li").length > 21;
+  }
   const [tag, id, at] = /^<hx-partial hx-target="#([^"]+)" hx-swap="outerMorph" data-at="(\d*)">/.exec(message.data) ?? [];
   if (message.event || !tag || document.getElementById(id)) return;
   const rows = [...document.querySelectorAll("#call-list tr[data-at]")];

@@ -66,7 +66,7 @@ public sealed class IndexTests(LiveDemo app) : IClassFixture<LiveDemo>
         while (true)
         {
             var line = await visitor.GetFragment("/sync", "sync-line");
-            if (!line.One("#sync-line").HasAttribute("hx-trigger"))
+            if (line.One("#sync-line").GetAttribute("hx-trigger") != "every 1s")
             {
                 return line;
             }

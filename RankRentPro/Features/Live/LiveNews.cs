@@ -46,8 +46,8 @@ public sealed record LiveNews
             Cards = view.Numbers ? [.. NumbersSql.ById(connection, rows.Select(call => call.NumberId).OfType<long>()).Select(row => new NumberCard(row, view.Zone))] : [],
             Events =
             [
-                .. seen.Run == topics.Run ? topics.Since(seen.Topics) : [LiveTopics.Numbers, LiveTopics.Recordings],
-                .. changed.Count > 0 ? ["now"] : Array.Empty<string>(),
+                .. seen.Run == topics.Run ? topics.Since(seen.Topics) : [LiveTopics.Numbers],
+                .. changed.Count > 0 ? ["now", "recordings"] : Array.Empty<string>(),
                 .. changed.Count > MostRows ? ["calls"] : Array.Empty<string>(),
                 .. seen.Sync == sync ? [] : new[] { "sync" },
             ],

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Live;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
-public sealed class EditModel(Database database, TwilioClient twilio) : PageModel, IShowsFormAgain
+public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics live) : PageModel, IShowsFormAgain
 {
     [BindProperty(Name = "")]
     public EditNumberForm Form { get; set; } = new();
@@ -58,6 +59,7 @@ public sealed class EditModel(Database database, TwilioClient twilio) : PageMode
 
     private IActionResult Saved(long id)
     {
+        live.Tell(LiveTopics.Numbers);
         Load(id);
         var card = new NumberCard(Number, HttpContext.SignedIn().Zone);
         return this.Done(new Outcome

@@ -1,4 +1,5 @@
 using RankRentPro.Data;
+using RankRentPro.Features.Live;
 using RankRentPro.Features.Routing;
 using RankRentPro.Twilio;
 
@@ -17,7 +18,7 @@ public sealed record PurchaseOrder
 public sealed record PurchaseResult(string? Problem = null, bool NeedsDocuments = false);
 
 /// <summary>Buys a number with its webhooks in the same request. A click is bought once, whatever happens to its answer.</summary>
-public sealed class NumberPurchasing(Database database, TwilioClient twilio, NumberSync numbers, WebhookAddresses webhooks, TimeProvider clock)
+public sealed class NumberPurchasing(Database database, TwilioClient twilio, NumberSync numbers, WebhookAddresses webhooks, LiveTopics live, TimeProvider clock)
 {
     // Twilio: an address is missing, a bundle is missing, a local address is missing.
     private static readonly int?[] _documentCodes = [21631, 21649, 21615];
@@ -97,6 +98,7 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
                 PurchasesSql.Remember(connection, order.Country, order.Documents);
             }
         });
+        live.Tell(LiveTopics.Numbers);
         return new();
     }
 

@@ -1,13 +1,14 @@
 using System.Data.Common;
 using Dapper;
 using RankRentPro.Data;
+using RankRentPro.Features.Live;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
 /// <summary>Reads the account's numbers: what was bought elsewhere appears, what was released elsewhere goes inactive.</summary>
-public sealed class NumberSync(Database database, TwilioClient twilio, NumberPrices prices, TimeProvider clock)
+public sealed class NumberSync(Database database, TwilioClient twilio, NumberPrices prices, LiveTopics live, TimeProvider clock)
 {
     /// <returns>How many numbers the account has, or why that could not be read.</returns>
     public async Task<TwilioAnswer<int>> Run(CancellationToken cancel)
@@ -29,11 +30,17 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
             var known = await prices.OfCountry(neighbours.Key, cancel);
             rows.AddRange(neighbours.Select(number => Row(number, known)));
         }
-        database.Write(connection =>
+        var (before, after) = database.Write(connection =>
         {
+            var known = NumbersSql.All(connection);
             NumbersSql.Write(connection, rows, asked);
             NumbersSql.ReleaseMissing(connection, rows.Select(row => row.Sid).Concat(unreadable), asked);
+            return (known, NumbersSql.All(connection));
         });
+        if (!before.SequenceEqual(after))
+        {
+            live.Tell(LiveTopics.Numbers);
+        }
         return new(rows.Count);
     }
 

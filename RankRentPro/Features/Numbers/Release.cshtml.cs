@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
+using RankRentPro.Features.Live;
 using RankRentPro.Features.Settings;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
-public sealed class ReleaseModel(Database database, TwilioClient twilio, TimeProvider clock) : PageModel, IShowsFormAgain
+public sealed class ReleaseModel(Database database, TwilioClient twilio, LiveTopics live, TimeProvider clock) : PageModel, IShowsFormAgain
 {
     private const int ShownDays = 90;
 
@@ -46,6 +47,7 @@ public sealed class ReleaseModel(Database database, TwilioClient twilio, TimePro
             return Page();
         }
         database.Write(connection => NumbersSql.Release(connection, id, clock.GetUtcNow()));
+        live.Tell(LiveTopics.Numbers);
         return Released(id);
     }
 

@@ -6,7 +6,7 @@ using RankRentPro.Web;
 namespace RankRentPro.Features.Numbers;
 
 /// <summary>A text field that names one of the agency's numbers.</summary>
-public sealed record NumberField(string Name, string Label, string? Value, string? Hint);
+public sealed record NumberField(string Name, string Label, string? Value, string? Hint, bool IsRequired = false);
 
 public sealed record NumberSuggestions(string ListId, IReadOnlyList<NumberRow> Numbers);
 

@@ -27,6 +27,8 @@ public sealed class IndexModel(Database database) : PageModel
         }
         var zone = HttpContext.SignedIn().Zone;
         List = database.Read(connection => RecordingList.Read(connection, filter, zone));
-        return Request.Targets("more-recordings") ? Partial("_RecordingItems", List) : Page();
+        return Request.Targets("more-recordings") ? Partial("_RecordingItems", List)
+            : Request.Targets("recording-list") ? Partial("_RecordingList", List)
+            : Page();
     }
 }

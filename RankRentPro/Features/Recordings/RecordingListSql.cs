@@ -42,6 +42,8 @@ public sealed record RecordingList(IReadOnlyList<RecordingLine> Lines, string? N
 {
     private const int PageSize = 20;
 
+    public string Link => CallSid is null ? "/recordings" : $"/recordings?call={CallSid}";
+
     public string Title => CallSid is null ? "Recordings" : "Recordings of this call";
 
     public static RecordingList Read(DbConnection connection, RecordingFilter filter, TimeZoneInfo zone)

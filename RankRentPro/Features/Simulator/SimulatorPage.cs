@@ -6,7 +6,7 @@ public static class SimulatorPage
 {
     public static IServiceCollection AddSimulatorPage(this IServiceCollection services) => services.AddTransient<DemoRestart>();
 
-    /// <summary>With a real account there is no simulator, so its page has no address.</summary>
+    /// <summary>With a real account there is no simulator, so its pages have no address.</summary>
     public static void WithoutSimulator(this PageConventionCollection pages) =>
-        pages.AddPageRouteModelConvention("/Simulator/Index", page => page.Selectors.Clear());
+        pages.AddFolderRouteModelConvention("/Simulator", page => page.Selectors.Clear());
 }

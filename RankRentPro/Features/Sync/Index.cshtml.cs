@@ -12,7 +12,8 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
     public SyncLine Line { get; private set; } = null!;
     public string ReturnTo => "/numbers";
 
-    public IActionResult OnGet()
+    /// <param name="quiet">The lists have been told of the run already.</param>
+    public IActionResult OnGet(bool quiet)
     {
         Response.VaryByHtmx();
         Line = SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
@@ -20,7 +21,7 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
         {
             return Page();
         }
-        if (!Line.IsRunning)
+        if (!Line.IsRunning && !quiet)
         {
             Response.TriggerEvent(Htmx.News);
         }
