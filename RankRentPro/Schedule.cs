@@ -1,4 +1,6 @@
 using Hangfire;
+using RankRentPro.Features.Calls;
+using RankRentPro.Features.Routing;
 using RankRentPro.Features.Sync;
 
 namespace RankRentPro;
@@ -9,5 +11,9 @@ public static class Schedule
     public static void Start(IRecurringJobManager jobs)
     {
         jobs.AddOrUpdate<SyncJob>("Numbers, calls and recordings from Twilio", job => job.Run(CancellationToken.None), "*/2 * * * *");
+        jobs.AddOrUpdate<RatingJob>("Prices of calls that ended", job => job.Run(CancellationToken.None), "* * * * *");
+        jobs.AddOrUpdate<RefusedDials>("Why Twilio dialled nobody", job => job.Explain(CancellationToken.None), "* * * * *");
+        jobs.AddOrUpdate<RecountJob>("Statistics in another time zone", job => job.Run(CancellationToken.None), "* * * * *");
+        jobs.AddOrUpdate<WebhookFormsJob>("Forget old webhook forms", job => job.Run(CancellationToken.None), "20 3 * * *");
     }
 }

@@ -15,6 +15,8 @@ public static class FeatureRegistration
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
         services.AddSingleton<WebhookAddresses>();
+        services.AddSingleton<CallRoutes>();
+        services.AddSingleton<RefusedWebhooks>();
         services.AddSingleton<CountryTypes>();
         services.AddSingleton<SyncGate>();
         services.AddSingleton<CallWatch>();
@@ -27,6 +29,9 @@ public static class FeatureRegistration
         services.AddTransient<CallSync>();
         services.AddTransient<CallPlacing>();
         services.AddTransient<RefusedDials>();
+        services.AddTransient<RatingJob>();
+        services.AddTransient<RecountJob>();
+        services.AddTransient<WebhookFormsJob>();
         services.AddTransient<RecordingSync>();
         services.AddTransient<RecordingFiles>();
         services.AddTransient<DemoWebhooks>();

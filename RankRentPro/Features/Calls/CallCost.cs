@@ -11,7 +11,7 @@ public sealed record CallCost(long Micros, string? Currency, string State)
         var micros = legs.Sum(leg => leg.Price ?? 0) + facts.Recordings.Sum(recording => recording.Price ?? 0);
         var currency = legs.Select(leg => leg.PriceCurrency).FirstOrDefault(text => text is not null)?.ToUpperInvariant();
         var rated = facts.Parent.IsOver && legs.All(leg => leg.IsOver && (leg.Duration == 0 || leg.Price is not null));
-        var old = facts.Now - facts.Parent.Began > GivesUpAfter;
+        var old = facts.Now - (facts.Parent.EndedAt ?? facts.Parent.Began) >= GivesUpAfter;
         return new(micros, currency, rated ? "final" : old && facts.Parent.IsOver ? "unknown" : "pending");
     }
 }

@@ -43,28 +43,25 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
         var before = CallsSql.BySid(connection, sids).ToDictionary(call => call.Sid);
         var gathered = Gather(sids);
         var numbers = new NumberLookup(NumbersSql.All(connection));
-        var sums = new CallSums(agencyZone);
-        var (changed, deferred) = (new List<CallRow>(), new List<DeferredRow>());
+        var (changes, deferred) = (new List<CallChange>(), new List<DeferredRow>());
         foreach (var facts in gathered)
         {
             var old = before.GetValueOrDefault(facts.Parent.Sid);
             var call = Build(facts, old, numbers);
             if (call != old)
             {
-                sums.Replace(old, call);
-                changed.Add(call);
+                changes.Add(new(old, call));
                 deferred.AddRange(Questions(facts, call));
             }
         }
-        if (changed.Count > 0)
+        if (changes.Count > 0)
         {
             var at = Later(CallsSql.LastChange(connection));
-            CallsSql.Write(connection, changed.Select(call => call with { ChangedAt = at }));
+            CallsSql.Write(connection, changes.Select(change => change.After with { ChangedAt = at }));
         }
-        CallSumsSql.Add(connection, sums.Lines);
-        NumbersSql.AddTotals(connection, sums.Totals);
+        RunningSums.Take(connection, agencyZone, changes);
         DeferredSql.Add(connection, deferred);
-        return changed.Count;
+        return changes.Count;
     }
 
     // A clock that is set back, or two transactions in a moment, must not hide a change from those who read on from the last one.
@@ -73,6 +70,10 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
     // What Twilio has to be asked later about this call.
     private IEnumerable<DeferredRow> Questions(CallFacts facts, CallRow call)
     {
+        if (call is { IsOver: true, CostState: "pending" })
+        {
+            yield return RatingJob.Question(call, now);
+        }
         if (facts.AwaitsRefusal)
         {
             yield return RefusedDials.Question(call.Sid, now);

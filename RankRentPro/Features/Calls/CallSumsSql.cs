@@ -5,14 +5,18 @@ namespace RankRentPro.Features.Calls;
 
 public static class CallSumsSql
 {
-    public static void Add(DbConnection connection, IEnumerable<CallSumRow> lines) => connection.Execute("""
-        insert into call_sums (number_id, site, day, hour, direction, outcome, calls, duration, cost)
-        values (@NumberId, @Site, @Day, @Hour, @Direction, @Outcome, @Calls, @Duration, @Cost)
-        on conflict (number_id, day, hour, site, direction, outcome) do update set
-            calls = calls + excluded.calls,
-            duration = duration + excluded.duration,
-            cost = cost + excluded.cost
-        """, lines);
+    public static void Add(DbConnection connection, IEnumerable<CallSumRow> lines) => connection.Execute(Adding("call_sums"), lines);
+
+    /// <summary>Adds to the sums of a recount that is under way.</summary>
+    public static void AddNext(DbConnection connection, IEnumerable<CallSumRow> lines) => connection.Execute(Adding("call_sums_next"), lines);
+
+    /// <summary>The recount is complete: its sums are shown from now on.</summary>
+    public static void TakeNext(DbConnection connection)
+    {
+        Clear(connection);
+        // Between tables of the same shape SQLite copies whole rows unread.
+        connection.Execute("insert into call_sums select * from call_sums_next");
+    }
 
     public static void Clear(DbConnection connection) => connection.Execute("delete from call_sums");
 
@@ -33,4 +37,13 @@ public static class CallSumsSql
         where number_id = @numberId
           and day >= @fromDay
         """, new { numberId, fromDay });
+
+    private static string Adding(string table) => $"""
+        insert into {table} (number_id, site, day, hour, direction, outcome, calls, duration, cost)
+        values (@NumberId, @Site, @Day, @Hour, @Direction, @Outcome, @Calls, @Duration, @Cost)
+        on conflict (number_id, day, hour, site, direction, outcome) do update set
+            calls = calls + excluded.calls,
+            duration = duration + excluded.duration,
+            cost = cost + excluded.cost
+        """;
 }

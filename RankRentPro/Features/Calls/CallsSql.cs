@@ -84,6 +84,15 @@ public static class CallsSql
         order by started_at, id
         """, buffered: false);
 
+    /// <summary>In the order of their ids, which never change.</summary>
+    public static List<CallRow> After(DbConnection connection, long id, int limit) => connection.Query<CallRow>($"""
+        select {Columns}
+        from calls
+        where id > @id
+        order by id
+        limit @limit
+        """, new { id, limit }).AsList();
+
     public static void Write(DbConnection connection, IEnumerable<CallRow> calls) => connection.Execute("""
         insert into calls (sid, number_id, site, direction, from_number, to_number, customer_digits, customer_digits_reversed,
             outcome, reason, started_at, ended_at, duration, cost, cost_currency, cost_state, recordings, changed_at)

@@ -85,6 +85,13 @@ public static class RoutedCallsSql
         on conflict (sid) do nothing
         """, new { sid, destination, now });
 
+    public static DateTimeOffset? LastAt(DbConnection connection) => connection.QuerySingleOrDefault<DateTimeOffset?>("""
+        select routed_at
+        from routed_calls
+        order by rowid desc
+        limit 1
+        """);
+
     /// <summary>Those of the calls that were routed, each with the phone it was routed to, if any.</summary>
     public static Dictionary<string, string?> Among(DbConnection connection, IEnumerable<string> sids) => connection.Query<(string Sid, string? Destination)>("""
         select sid, destination

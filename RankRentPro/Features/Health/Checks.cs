@@ -10,7 +10,11 @@ public enum CheckState
 }
 
 /// <summary>What a check found, and the fix where there is something to fix.</summary>
-public sealed record CheckResult(string Name, CheckState State, string Text, string Fix = "");
+public sealed record CheckResult(string Name, CheckState State, string Text, string Fix = "")
+{
+    /// <summary>What it looked at, one line each.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+}
 
 /// <summary>One thing that can be wrong.</summary>
 public interface ICheck

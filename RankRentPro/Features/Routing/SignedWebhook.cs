@@ -1,14 +1,11 @@
 using Microsoft.AspNetCore.Http.Features;
-using RankRentPro.Data;
 using RankRentPro.Twilio;
 
 namespace RankRentPro.Features.Routing;
 
 /// <summary>Lets a request pass that Twilio signed for this app's own address; nobody else, not even from this machine.</summary>
-public sealed class SignedWebhook(WebhookAddresses address, TwilioOptions options, Database database, TimeProvider clock, ILogger<SignedWebhook> logger) : IEndpointFilter
+public sealed class SignedWebhook(WebhookAddresses address, TwilioOptions options, RefusedWebhooks refused) : IEndpointFilter
 {
-    private const int LongestAddress = 300;
-
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
@@ -24,16 +21,8 @@ public sealed class SignedWebhook(WebhookAddresses address, TwilioOptions option
         {
             return await next(context);
         }
-        Remember($"{request.Scheme}://{request.Host}{request.Path}", url.Split('?')[0]);
-        logger.LogWarning("A webhook with a wrong signature was refused. Expected address: {Expected}, seen: {Scheme}://{Host}{Target}",
-            url, request.Scheme, request.Host, target);
+        refused.Count($"{request.Scheme}://{request.Host}{request.Path}", address.Base is null ? "none, because RANKRENT_PUBLIC_URL is not set" : url.Split('?')[0]);
         return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
-    }
-
-    private void Remember(string seen, string expected)
-    {
-        var shown = seen.Length > LongestAddress ? seen[..LongestAddress] : seen;
-        database.Write(connection => RefusedWebhooksSql.Write(connection, shown, expected, clock.GetUtcNow()));
     }
 
     private static async Task<IFormCollection?> ReadForm(HttpRequest request)

@@ -1,9 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using RankRentPro.Data;
-using RankRentPro.Features.Accounts;
-using RankRentPro.Features.Calls;
 using RankRentPro.Twilio;
 
 namespace RankRentPro.Features.Routing;
@@ -20,24 +17,9 @@ public static class VoiceWebhooks
         .DisableAntiforgery()
         .WithMetadata(new RequestSizeLimitAttribute(LargestForm), new SkipStatusCodePagesAttribute());
 
-    private static ContentHttpResult Voice(HttpRequest request, Database database, WebhookAddresses addresses, TimeProvider clock, ILogger<Twiml> logger)
+    private static async Task<ContentHttpResult> Voice(HttpRequest request, CallRoutes routes, WebhookAddresses addresses)
     {
-        string? phone = null;
-        var callSid = request.Form["CallSid"].ToString();
-        try
-        {
-            phone = database.Read(UserSql.FirstOwner)?.Phone;
-            if (Sid.IsValid(callSid, "CA"))
-            {
-                database.Write(connection => RoutedCallsSql.Write(connection, callSid, phone, clock.GetUtcNow()));
-            }
-        }
-#pragma warning disable CA1031 // A lost call is lost money: whatever fails here, the caller is connected if the phone is known, and answered if not.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            logger.LogError(failure, "Call {CallSid} could not be recorded as routed", callSid);
-        }
+        var phone = await routes.Route(request.Form["CallSid"].ToString());
         return TypedResults.Content(Answer(phone, addresses.CallStatus).ToString(), "text/xml", Encoding.UTF8);
     }
 

@@ -58,13 +58,18 @@ public static class WebhookEventsSql
         limit 1
         """);
 
-    /// <summary>Forgets what callers and phones the old events named; what they changed stays.</summary>
-    public static int ForgetForms(DbConnection connection, DateTimeOffset before) => connection.Execute("""
+    /// <summary>Forgets what callers and phones the oldest events named; what they changed stays.</summary>
+    public static int ForgetForms(DbConnection connection, DateTimeOffset before, int limit) => connection.Execute("""
         update webhook_events
         set form = null
-        where form is not null
-          and received_at < @before
-        """, new { before });
+        where id in (
+            select id
+            from webhook_events
+            where form is not null
+              and received_at < @before
+            order by received_at
+            limit @limit)
+        """, new { before, limit });
 }
 
 /// <summary>Requests with a wrong signature, from one address that was seen.</summary>
@@ -79,27 +84,17 @@ public sealed record RefusedWebhookRow
 
 public static class RefusedWebhooksSql
 {
-    /// <summary>Strangers may send what they like: only so many different addresses are kept.</summary>
-    private const int Kept = 50;
-
-    public static void Write(DbConnection connection, string seen, string expected, DateTimeOffset now) => connection.Execute("""
-        insert into refused_webhooks (seen, expected, times, first_at, last_at)
-        select @seen, @expected, 1, @now, @now
-        where exists (select 1 from refused_webhooks where seen = @seen)
-           or (select count(*) from refused_webhooks) < @kept
-        on conflict (seen) do update set
-            expected = excluded.expected,
-            times = times + 1,
-            last_at = excluded.last_at
-        """, new { seen, expected, now, kept = Kept });
-
-    public static List<RefusedWebhookRow> Since(DbConnection connection, DateTimeOffset since) => connection.Query<RefusedWebhookRow>("""
+    public static List<RefusedWebhookRow> All(DbConnection connection) => connection.Query<RefusedWebhookRow>("""
         select seen as Seen, expected as Expected, times as Times, first_at as FirstAt, last_at as LastAt
         from refused_webhooks
-        where last_at >= @since
-        order by last_at desc
-        """, new { since }).AsList();
+        """).AsList();
 
-    /// <summary>A valid signature proves the address right: what was refused before says nothing any more.</summary>
-    public static void Clear(DbConnection connection) => connection.Execute("delete from refused_webhooks");
+    public static void Replace(DbConnection connection, IEnumerable<RefusedWebhookRow> rows)
+    {
+        connection.Execute("delete from refused_webhooks");
+        connection.Execute("""
+            insert into refused_webhooks (seen, expected, times, first_at, last_at)
+            values (@Seen, @Expected, @Times, @FirstAt, @LastAt)
+            """, rows);
+    }
 }

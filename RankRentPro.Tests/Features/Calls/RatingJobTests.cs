@@ -1,0 +1,95 @@
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using RankRentPro.Features.Calls;
+using RankRentPro.Features.Jobs;
+using RankRentPro.Simulator.Calls;
+using RankRentPro.Tests.Support;
+
+namespace RankRentPro.Tests.Features.Calls;
+
+public sealed class RatingJobTests : IAsyncLifetime
+{
+    private readonly LiveDemo _app = new();
+
+    public ValueTask InitializeAsync() => _app.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task The_price_of_a_call_is_asked_for_until_Twilio_has_rated_it()
+    {
+        var sid = await EndedCall();
+        Assert.Equal("pending", _app.Call(sid).CostState);
+        Assert.Equal(Ended(sid).AddMinutes(1), Due(sid));
+
+        Simulated("update calls set price_micros = 8500 where status = 'completed'");
+        await At(Ended(sid).AddMinutes(2));
+
+        Assert.Equal(("final", 8500L), (_app.Call(sid).CostState, _app.Call(sid).Cost));
+        Assert.Null(Due(sid));
+    }
+
+    [Fact]
+    public async Task A_price_that_never_comes_is_asked_for_at_growing_intervals_and_given_up_after_three_days()
+    {
+        var sid = await EndedCall();
+
+        foreach (var (minute, next) in new[] { (2, 5), (6, 15), (16, 60), (61, 360), (361, 1440), (1441, 4320) })
+        {
+            await At(Ended(sid).AddMinutes(minute));
+            Assert.Equal(("pending", Ended(sid).AddMinutes(next)), (_app.Call(sid).CostState, Due(sid)));
+        }
+        await At(Ended(sid).AddMinutes(4320));
+
+        Assert.Equal("unknown", _app.Call(sid).CostState);
+        Assert.Null(Due(sid));
+    }
+
+    [Fact]
+    public async Task The_questions_survive_a_restart()
+    {
+        var sid = await EndedCall();
+        Simulated("update calls set price_micros = 8500 where status = 'completed'");
+
+        await using var again = await new AppFixture { Settings = { ["RANKRENT_DATA"] = _app.DataFolder }, Clock = _app.Time }.Started();
+        await At(Ended(sid).AddMinutes(2), again);
+
+        Assert.Equal("final", _app.Call(sid).CostState);
+    }
+
+    [Fact]
+    public async Task While_Twilio_is_away_the_question_waits_and_says_why()
+    {
+        var sid = await EndedCall();
+        _app.Switches.Turn(positions => positions with { Unavailable = true });
+
+        var achieved = await At(Ended(sid).AddMinutes(2));
+
+        Assert.StartsWith("0 calls asked", achieved, StringComparison.Ordinal);
+        Assert.Equal(Ended(sid).AddMinutes(1), Due(sid));
+        Assert.NotEmpty(_app.Database.Read(connection => DeferredSql.Find(connection, RatingJob.Kind, sid))!.LastError);
+    }
+
+    private async Task<string> EndedCall()
+    {
+        var sid = _app.Services.GetRequiredService<SimulatedInbound>().Call("+12125550123", LiveDemo.Austin);
+        await _app.Pass(TimeSpan.FromSeconds(40));
+        // The price comes when the test says so, or never.
+        Simulated("delete from events where kind = 'RateCall'; update calls set price_micros = null");
+        await _app.Sync();
+        return sid;
+    }
+
+    private async Task<string> At(DateTimeOffset moment, AppFixture? app = null)
+    {
+        _app.Time.Advance(moment - _app.Time.GetUtcNow());
+        await using var scope = (app ?? _app).Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<RatingJob>().Run(CancellationToken.None);
+    }
+
+    private void Simulated(string sql) => _app.Simulated.File.Write(connection => connection.Execute(sql));
+
+    private DateTimeOffset Ended(string sid) => _app.Call(sid).EndedAt!.Value;
+
+    private DateTimeOffset? Due(string sid) => _app.Database.Read(connection => DeferredSql.Find(connection, RatingJob.Kind, sid))?.DueAt;
+}

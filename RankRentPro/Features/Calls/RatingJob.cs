@@ -1,0 +1,69 @@
+using System.Data.Common;
+using RankRentPro.Data;
+using RankRentPro.Features.Jobs;
+using RankRentPro.Features.Settings;
+using RankRentPro.Features.Sync;
+using RankRentPro.Twilio;
+
+namespace RankRentPro.Features.Calls;
+
+/// <summary>Asks Twilio again for the prices of calls that ended: most come within minutes, some take hours, a few never come.</summary>
+public sealed class RatingJob(Database database, CallSync calls, TimeProvider clock)
+{
+    public const string Kind = "rating";
+    private const int AskedPerRun = 20;
+
+    private static readonly TimeSpan[] _after =
+    [
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(60),
+        TimeSpan.FromHours(6), TimeSpan.FromHours(24), TimeSpan.FromHours(72),
+    ];
+
+    /// <summary>The first question about a call that ended unrated; what Twilio told just now is not asked for again.</summary>
+    public static DeferredRow Question(CallRow call, DateTimeOffset now) => new() { Kind = Kind, Key = call.Sid, DueAt = Next(call, now) ?? now };
+
+    /// <returns>What it achieved, in words.</returns>
+    public async Task<string> Run(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (database.Read(SyncState.Read).NotBefore > now)
+        {
+            return "Twilio is left alone.";
+        }
+        var (asked, rated) = (0, 0);
+        foreach (var question in database.Read(connection => DeferredSql.Due(connection, Kind, now, AskedPerRun)))
+        {
+            var refusal = IsRated(question) ? null : await calls.Refresh(question.Key, cancel);
+            if (refusal is not null && refusal.Kind != TwilioRefusalKind.NotFound)
+            {
+                // Twilio is away: this question was not answered, and the others would not be.
+                database.Write(connection => DeferredSql.Again(connection, question, question.DueAt, refusal.Sentence));
+                return $"{asked} calls asked, {rated} rated. {refusal.Sentence}";
+            }
+            database.Write(connection => Settle(connection, question, isGone: refusal is not null));
+            (asked, rated) = (asked + 1, rated + (IsRated(question) ? 1 : 0));
+        }
+        return $"{asked} calls asked, {rated} rated.";
+    }
+
+    private bool IsRated(DeferredRow question) => database.Read(connection => CallsSql.Find(connection, question.Key)) is null or { CostState: "final" };
+
+    private void Settle(DbConnection connection, DeferredRow question, bool isGone)
+    {
+        var now = clock.GetUtcNow();
+        // No news may mean that it is time to give up.
+        new CallIntake(connection, SettingsSql.TimeZone(connection), now).Fold([question.Key]);
+        var call = CallsSql.Find(connection, question.Key);
+        if (call is { CostState: not "final" } && !isGone && Next(call, now) is { } due)
+        {
+            DeferredSql.Again(connection, question, due, "");
+        }
+        else
+        {
+            DeferredSql.Done(connection, question);
+        }
+    }
+
+    private static DateTimeOffset? Next(CallRow call, DateTimeOffset now) =>
+        _after.Select(after => (DateTimeOffset?)((call.EndedAt ?? call.StartedAt) + after)).FirstOrDefault(due => due > now);
+}

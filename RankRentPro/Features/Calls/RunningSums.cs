@@ -1,0 +1,39 @@
+using System.Data.Common;
+using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Numbers;
+
+namespace RankRentPro.Features.Calls;
+
+/// <summary>A call as it was counted, null for a new one, and as it is now.</summary>
+public sealed record CallChange(CallRow? Before, CallRow After);
+
+/// <summary>Keeps the sums right in the transaction that changes calls: those that are shown, and those of a recount that is under way.</summary>
+public static class RunningSums
+{
+    public static void Take(DbConnection connection, TimeZoneInfo agencyZone, IReadOnlyCollection<CallChange> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+        var sums = Sums(agencyZone, changes);
+        CallSumsSql.Add(connection, sums.Lines);
+        NumbersSql.AddTotals(connection, sums.Totals);
+        if (RecountSql.Find(connection) is { } recount)
+        {
+            // The others are counted as they are when their turn comes.
+            var counted = changes.Where(change => change.Before is { } before && before.Id <= recount.CountedTo);
+            CallSumsSql.AddNext(connection, Sums(TimeZones.Find(recount.TimeZone), counted).Lines);
+        }
+    }
+
+    private static CallSums Sums(TimeZoneInfo zone, IEnumerable<CallChange> changes)
+    {
+        var sums = new CallSums(zone);
+        foreach (var change in changes)
+        {
+            sums.Replace(change.Before, change.After);
+        }
+        return sums;
+    }
+}

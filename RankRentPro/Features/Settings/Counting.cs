@@ -1,0 +1,27 @@
+using System.Data.Common;
+using RankRentPro.Features.Calls;
+
+namespace RankRentPro.Features.Settings;
+
+/// <summary>Whose days the statistics count, and how far a change of them has come.</summary>
+public sealed record Counting
+{
+    /// <summary>The zone that counts now.</summary>
+    public required string TimeZone { get; init; }
+
+    public RecountRow? Recount { get; init; }
+
+    /// <summary>The zone that was chosen last.</summary>
+    public string Wanted => Recount?.TimeZone ?? TimeZone;
+
+    /// <summary>Calls come while others are counted: never more than all.</summary>
+    public long Calls => Math.Min(Recount!.Calls, Recount.Total);
+
+    public static string ElementId => "counting";
+
+    public static Counting Read(DbConnection connection) => new()
+    {
+        TimeZone = SettingsSql.Read(connection).TimeZone,
+        Recount = RecountSql.Find(connection),
+    };
+}
