@@ -1,4 +1,5 @@
 using System.Globalization;
+using RankRentPro.Features.Live;
 using RankRentPro.Features.Shared;
 using RankRentPro.Web;
 
@@ -36,6 +37,10 @@ public sealed record CallRows(IReadOnlyList<CallLine> Lines, string? Next, bool 
 public sealed record CallList
 {
     public required PhoneNumbersHead Head { get; init; }
+
+    /// <summary>Where the event stream goes on from this list.</summary>
+    public required LivePlace Place { get; init; }
+
     public required CallRows Rows { get; init; }
     public required CallQueryText Query { get; init; }
 

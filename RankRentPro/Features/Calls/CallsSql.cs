@@ -59,14 +59,15 @@ public static class CallsSql
     public static DateTimeOffset LastChange(DbConnection connection) =>
         DateTimeOffset.FromUnixTimeMilliseconds(connection.ExecuteScalar<long?>("select max(changed_at) from calls") ?? 0);
 
-    /// <summary>Calls that changed later than that, the oldest change first.</summary>
-    public static List<CallRow> Changed(DbConnection connection, DateTimeOffset after, int limit) => connection.Query<CallRow>($"""
-        select {ShownColumns}, changed_at as ChangedAt
+    /// <summary>Calls that changed later than that and began later than <paramref name="since"/>, the oldest change first.</summary>
+    public static List<CallRow> Changed(DbConnection connection, DateTimeOffset after, DateTimeOffset since, int limit) => connection.Query<CallRow>($"""
+        select {ShownColumns}
         from calls
         where changed_at > @after
+          and started_at > @since
         order by changed_at
         limit @limit
-        """, new { after, limit }).AsList();
+        """, new { after, since, limit }).AsList();
 
     /// <summary>Who is ringing or talking, the latest first.</summary>
     public static List<CallRow> Running(DbConnection connection, int limit) => connection.Query<CallRow>($"""

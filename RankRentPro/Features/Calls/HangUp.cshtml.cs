@@ -23,7 +23,7 @@ public sealed class HangUpModel(Database database, TwilioClient twilio, CallSync
         {
             return Told(new($"The call to {Call.Customer} is over already."));
         }
-        var answer = await twilio.UpdateCall(sid, new CallChange { Status = "completed" }, cancel);
+        var answer = await twilio.UpdateCall(sid, new Twilio.CallChange { Status = "completed" }, cancel);
         await sync.Refresh(sid, cancel);
         return Told(answer.TryGet(out _, out var refusal) ? new($"Hung up the call to {Call.Customer}.") : new(refusal.Sentence, IsError: true));
     }

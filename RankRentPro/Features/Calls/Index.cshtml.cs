@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Live;
 using RankRentPro.Features.Numbers;
 using RankRentPro.Features.Sync;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Calls;
 
-public sealed class IndexModel(Database database, SyncGate gate, TimeProvider clock) : PageModel
+public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public CallQueryText Query { get; set; } = new();
@@ -19,6 +20,7 @@ public sealed class IndexModel(Database database, SyncGate gate, TimeProvider cl
     {
         Response.VaryByHtmx();
         var zone = HttpContext.SignedIn().Zone;
+        var place = database.Read(connection => LivePlace.Now(connection, live));
         var filter = CallFilter.Read(Query, zone, ModelState);
         filter = filter with { NumberId = NumberId() };
         var rows = ModelState.IsValid
@@ -31,6 +33,7 @@ public sealed class IndexModel(Database database, SyncGate gate, TimeProvider cl
         }
         List = new CallList
         {
+            Place = place,
             Head = new("calls", SyncLine.Read(database, gate, clock.GetUtcNow(), zone)),
             Rows = rows,
             Query = Query,

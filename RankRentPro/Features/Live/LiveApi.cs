@@ -10,9 +10,6 @@ namespace RankRentPro.Features.Live;
 /// <summary>The one event stream of an open page.</summary>
 public static class LiveApi
 {
-    // Longer than a page takes to arrive and to listen: what happened between is told again, and changes nothing.
-    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(15);
-
     public static void MapLive(this IEndpointRouteBuilder app)
     {
         app.MapGet("/live/calls", (HttpContext context, [AsParameters] CallQueryText query, Database database) =>
@@ -24,12 +21,8 @@ public static class LiveApi
     {
         var services = context.RequestServices;
         var topics = services.GetRequiredService<LiveTopics>();
-        var start = LivePlace.Parse(context.Request.Headers["Last-Event-ID"]) ?? new()
-        {
-            Run = topics.Run,
-            Topics = topics.Version,
-            Calls = services.GetRequiredService<TimeProvider>().GetUtcNow() - Overlap,
-        };
+        var start = LivePlace.Parse(context.Request.Headers["Last-Event-ID"]) ?? LivePlace.Parse(context.Request.Query["since"])
+            ?? services.GetRequiredService<Database>().Read(connection => LivePlace.Now(connection, topics));
         var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         context.Response.RegisterForDispose(stop);
         // nginx would keep the events until its buffer is full.

@@ -6,10 +6,13 @@ using RankRentPro.Web;
 namespace RankRentPro.Features.Live;
 
 /// <summary>Tells one open page what changes, as long as it listens. Between two looks it holds no database connection.</summary>
-public sealed class LiveFeed(Database database, LiveTopics topics, PartialText partials)
+public sealed class LiveFeed(Database database, LiveTopics topics, PartialText partials, TimeProvider clock)
 {
     // What happens within a moment is told at once, so that fifty events a second are not fifty looks.
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(40);
+
+    // A list that is asked for anew costs more than a row: not more often than this.
+    private static readonly TimeSpan Flood = TimeSpan.FromSeconds(2);
 
     // A proxy cuts a connection that is silent for a minute.
     private static readonly TimeSpan Alive = TimeSpan.FromSeconds(25);
@@ -23,11 +26,15 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
         for (var silences = 0; silences < Heartbeats && !cancel.IsCancellationRequested;)
         {
             var (written, told) = (database.NextWrite, topics.Next);
-            var news = LiveNews.Read(database, topics, view, place);
+            var news = LiveNews.Read(database, topics, view, place, clock.GetUtcNow());
+            if (news.IsFlood && await Waited(Task.Delay(Flood, cancel), cancel))
+            {
+                news = LiveNews.Read(database, topics, view, place, clock.GetUtcNow());
+            }
             place = news.Place;
             await foreach (var message in Messages(page, news))
             {
-                yield return new SseItem<string>(message.Data, message.EventType) { EventId = place.ToString(), ReconnectionInterval = ComeBackAfter };
+                yield return new SseItem<string>(message.Data, message.Event) { EventId = place.ToString(), ReconnectionInterval = ComeBackAfter };
             }
             if (!await Waited(Task.WhenAny(written, told), cancel))
             {
@@ -37,7 +44,7 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
         }
     }
 
-    private async IAsyncEnumerable<SseItem<string>> Messages(HttpContext page, LiveNews news)
+    private async IAsyncEnumerable<Message> Messages(HttpContext page, LiveNews news)
     {
         foreach (var call in news.Calls)
         {
@@ -65,4 +72,7 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
         await Task.WhenAny(Task.Delay(Together, cancel));
         return first == news || cancel.IsCancellationRequested;
     }
+
+    /// <summary>Without an event htmx swaps the data in; with one it becomes an event of the page.</summary>
+    private sealed record Message(string Data, string? Event = null);
 }

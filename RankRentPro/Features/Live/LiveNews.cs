@@ -25,30 +25,38 @@ public sealed record LiveNews
     /// <summary>More at once than a page can follow row by row: an import, or the time a tab was in the background.</summary>
     private const int MostRows = 20;
 
+    // A history that is imported is no news; a call of the last days that was missed is.
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(2);
+
     public required LivePlace Place { get; init; }
+
+    /// <summary>Too much to follow: the list asks for itself anew.</summary>
+    public bool IsFlood { get; init; }
+
     public IReadOnlyList<ChangedCall> Calls { get; init; } = [];
     public IReadOnlyList<NumberCard> Cards { get; init; } = [];
 
     /// <summary>What the page has to ask for itself, as DOM events.</summary>
     public IReadOnlyList<string> Events { get; init; } = [];
 
-    public static LiveNews Read(Database database, LiveTopics topics, LiveView view, LivePlace seen) => database.Read(connection =>
+    public static LiveNews Read(Database database, LiveTopics topics, LiveView view, LivePlace seen, DateTimeOffset now) => database.Read(connection =>
     {
         var (version, sync) = (topics.Version, JobRunsSql.Remembered(connection, "sync") ?? "");
-        var changed = CallsSql.Changed(connection, seen.Calls, MostRows + 1);
-        var last = changed.Count > MostRows ? CallsSql.LastChange(connection) : changed is [.., var newest] ? newest.ChangedAt : seen.Calls;
-        var rows = changed.Count > MostRows ? [] : changed;
+        var changed = CallsSql.Changed(connection, seen.Calls, now - Recent, MostRows + 1);
+        var isFlood = changed.Count > MostRows;
+        var rows = isFlood ? [] : changed;
         var fitting = view.Calls is null ? [] : CallListSql.Fitting(connection, view.Calls, rows.Select(call => call.Id));
         return new LiveNews
         {
-            Place = new() { Run = topics.Run, Topics = version, Calls = last, Sync = sync },
+            Place = new() { Run = topics.Run, Topics = version, Calls = CallsSql.LastChange(connection), Sync = sync },
+            IsFlood = isFlood,
             Calls = view.Calls is null ? [] : [.. rows.Select(call => new ChangedCall(new CallLine(call, view.Zone), fitting.Contains(call.Id)))],
             Cards = view.Numbers ? [.. NumbersSql.ById(connection, rows.Select(call => call.NumberId).OfType<long>()).Select(row => new NumberCard(row, view.Zone))] : [],
             Events =
             [
                 .. seen.Run == topics.Run ? topics.Since(seen.Topics) : [LiveTopics.Numbers],
                 .. changed.Count > 0 ? ["now", "recordings"] : Array.Empty<string>(),
-                .. changed.Count > MostRows ? ["calls"] : Array.Empty<string>(),
+                .. isFlood ? ["calls"] : Array.Empty<string>(),
                 .. seen.Sync == sync ? [] : new[] { "sync" },
             ],
         };

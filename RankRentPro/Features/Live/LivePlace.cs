@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
+using RankRentPro.Features.Calls;
 
 namespace RankRentPro.Features.Live;
 
@@ -17,6 +19,10 @@ public sealed record LivePlace
     public string? Sync { get; init; }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Run}-{Topics}-{Calls.ToUnixTimeMilliseconds()}");
+
+    /// <summary>Where a page that is made now begins to listen; read before what the page shows.</summary>
+    public static LivePlace Now(DbConnection connection, LiveTopics topics) =>
+        new() { Run = topics.Run, Topics = topics.Version, Calls = CallsSql.LastChange(connection) };
 
     /// <returns>Null for a text that is no place.</returns>
     public static LivePlace? Parse(string? text) =>

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Live;
 using RankRentPro.Features.Sync;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
-public sealed class IndexModel(Database database, SyncGate gate, TimeProvider clock) : PageModel
+public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live, TimeProvider clock) : PageModel
 {
     private const int LongestSearch = 100;
 
@@ -30,6 +31,7 @@ public sealed class IndexModel(Database database, SyncGate gate, TimeProvider cl
         var search = Search?.Trim() ?? "";
         var filter = new NumberFilter { Search = search.Length > LongestSearch ? search[..LongestSearch] : search, After = after };
         var zone = HttpContext.SignedIn().Zone;
+        var place = database.Read(connection => LivePlace.Now(connection, live));
         var cards = NumberList.ReadCards(database, filter, zone);
         if (Request.Targets("more-numbers"))
         {
@@ -37,6 +39,7 @@ public sealed class IndexModel(Database database, SyncGate gate, TimeProvider cl
         }
         List = new NumberList
         {
+            Place = place,
             Head = new("numbers", SyncLine.Read(database, gate, clock.GetUtcNow(), zone)),
             Cards = cards,
             Search = filter.Search,

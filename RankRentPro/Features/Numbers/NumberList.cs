@@ -1,4 +1,5 @@
 using RankRentPro.Data;
+using RankRentPro.Features.Live;
 using RankRentPro.Features.Shared;
 using RankRentPro.Web;
 
@@ -22,6 +23,10 @@ public sealed record NumberCards(IReadOnlyList<NumberCard> Cards, string? Next, 
 public sealed record NumberList
 {
     public required PhoneNumbersHead Head { get; init; }
+
+    /// <summary>Where the event stream goes on from this list.</summary>
+    public required LivePlace Place { get; init; }
+
     public required NumberCards Cards { get; init; }
     public string Search { get; init; } = "";
     public long Count { get; init; }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
@@ -16,15 +17,16 @@ public sealed class CallRoutes(Database database, TimeProvider clock, ILogger<Ca
     private volatile string? _phone;
 
     /// <returns>Null when no phone is set.</returns>
-    public async Task<string?> Route(string callSid)
+    public async Task<string?> Route(WebhookForm call)
     {
-        var work = Task.Run(() => Record(callSid));
+        var work = Task.Run(() => Record(call));
         await Task.WhenAny(work, Task.Delay(Patience));
         return _phone;
     }
 
-    private void Record(string callSid)
+    private void Record(WebhookForm call)
     {
+        var callSid = call["CallSid"];
         try
         {
             _phone = database.Read(UserSql.FirstOwner)?.Phone;
@@ -38,7 +40,7 @@ public sealed class CallRoutes(Database database, TimeProvider clock, ILogger<Ca
         {
             if (Sid.IsValid(callSid, "CA"))
             {
-                database.Write(connection => RoutedCallsSql.Write(connection, callSid, _phone, clock.GetUtcNow()));
+                database.Write(connection => Write(connection, call));
             }
         }
         catch (Exception failure)
@@ -46,5 +48,13 @@ public sealed class CallRoutes(Database database, TimeProvider clock, ILogger<Ca
             logger.LogError(failure, "Call {CallSid} could not be recorded as routed", callSid);
         }
 #pragma warning restore CA1031
+    }
+
+    // Twilio's question is the first that is heard of a call: with it the call appears on every open page.
+    private void Write(DbConnection connection, WebhookForm call)
+    {
+        var now = clock.GetUtcNow();
+        RoutedCallsSql.Write(connection, call["CallSid"]!, _phone, now);
+        new WebhookNews(call, "call", token: null).Take(connection, now);
     }
 }

@@ -29,7 +29,7 @@ public static class StatusWebhooks
     private static Results<NoContent, BadRequest> Take(HttpRequest request, string kind, Database database, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
-        var form = new WebhookForm(request.Form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))), now);
+        var form = WebhookForm.Of(request.Form, now);
         var news = new WebhookNews(form, kind, request.Headers[TokenHeader] is [{ Length: > 0 and <= 200 } token] ? token : null);
         return database.Write(connection => news.Take(connection, now)) ? TypedResults.NoContent() : TypedResults.BadRequest();
     }

@@ -17,9 +17,9 @@ public static class VoiceWebhooks
         .DisableAntiforgery()
         .WithMetadata(new RequestSizeLimitAttribute(LargestForm), new SkipStatusCodePagesAttribute());
 
-    private static async Task<ContentHttpResult> Voice(HttpRequest request, CallRoutes routes, WebhookAddresses addresses)
+    private static async Task<ContentHttpResult> Voice(HttpRequest request, CallRoutes routes, WebhookAddresses addresses, TimeProvider clock)
     {
-        var phone = await routes.Route(request.Form["CallSid"].ToString());
+        var phone = await routes.Route(WebhookForm.Of(request.Form, clock.GetUtcNow()));
         return TypedResults.Content(Answer(phone, addresses.CallStatus).ToString(), "text/xml", Encoding.UTF8);
     }
 

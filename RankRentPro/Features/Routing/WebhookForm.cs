@@ -15,6 +15,9 @@ public sealed class WebhookForm(IEnumerable<KeyValuePair<string, string>> fields
 
     private readonly List<KeyValuePair<string, string>> _fields = [.. fields.OrderBy(field => field.Key, StringComparer.Ordinal).ThenBy(field => field.Value, StringComparer.Ordinal)];
 
+    public static WebhookForm Of(IFormCollection form, DateTimeOffset receivedAt) =>
+        new(form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))), receivedAt);
+
     /// <summary>The same event has the same digest, however often it is delivered.</summary>
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json)));
 
