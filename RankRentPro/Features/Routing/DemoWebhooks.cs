@@ -32,7 +32,7 @@ public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberS
 
     /// <summary>"Austin Plumbing" has the site austin-plumbing.example; a number that is named by its digits has none.</summary>
     private static string Site(string name) =>
-        char.IsLetter(name[0]) ? string.Join('-', name.ToLowerInvariant().Split(' ')) + ".example" : "";
+        char.IsLetter(name[0]) ? string.Join('-', name.ToLowerInvariant().Split(' ').Take(3)) + ".example" : "";
 
     private static bool IsOurs(string url) =>
         url.Length == 0 || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback && address.AbsolutePath == WebhookAddresses.VoicePath);
