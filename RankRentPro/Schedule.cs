@@ -15,5 +15,9 @@ public static class Schedule
         jobs.AddOrUpdate<RefusedDials>("Why Twilio dialled nobody", job => job.Explain(CancellationToken.None), "* * * * *");
         jobs.AddOrUpdate<RecountJob>("Statistics in another time zone", job => job.Run(CancellationToken.None), "* * * * *");
         jobs.AddOrUpdate<WebhookFormsJob>("Forget old webhook forms", job => job.Run(CancellationToken.None), "20 3 * * *");
+        jobs.AddOrUpdate<HistoryJob>("History of 400 days", job => job.Run(CancellationToken.None), "* * * * *");
+        jobs.AddOrUpdate<RereadJob>("The last 2 days each hour, the last 8 each night", job => job.Run(CancellationToken.None), "17 * * * *");
+        jobs.AddOrUpdate<ReconcileJob>("What Twilio lists, each of 35 days once a week", job => job.Run(CancellationToken.None), "47 */6 * * *");
+        jobs.AddOrUpdate<StaleCallsJob>("Calls in progress for over 4 hours", job => job.Run(CancellationToken.None), "37 * * * *");
     }
 }

@@ -27,6 +27,7 @@ public static class FeatureRegistration
         services.AddTransient<NumberSync>();
         services.AddTransient<NumberPurchasing>();
         services.AddTransient<CallSync>();
+        services.AddTransient<CallReader>();
         services.AddTransient<CallPlacing>();
         services.AddTransient<RefusedDials>();
         services.AddTransient<RatingJob>();
@@ -37,6 +38,11 @@ public static class FeatureRegistration
         services.AddTransient<DemoWebhooks>();
         services.AddTransient<AccountSync>();
         services.AddTransient<SyncJob>();
+        services.AddTransient<DayImport>();
+        services.AddTransient<HistoryJob>();
+        services.AddTransient<RereadJob>();
+        services.AddTransient<ReconcileJob>();
+        services.AddTransient<StaleCallsJob>();
         services.AddTransient<ICheck, SignatureCheck>();
         services.AddTransient<ICheck, SyncAgeCheck>();
         return services;

@@ -52,12 +52,12 @@ public sealed class CallIntakeTests : IDisposable
     public void A_child_whose_parent_Twilio_does_not_know_is_a_call_of_its_own()
     {
         _db.Take(Dialled(duration: 42, to: Customer));
-        Assert.Equal([CallSid(1)], _db.File.Read(connection => LegsSql.MissingParents(connection, 10)));
+        Assert.Equal([CallSid(1)], _db.File.Read(connection => LegsSql.MissingParents(connection, DateTimeOffset.UnixEpoch, 10)));
 
         _db.Intake(intake => intake.MakeOrphans(CallSid(1)));
 
         Assert.Equal(("outbound", "completed", Customer), (_db.Call(1001)!.Direction, _db.Call(1001)!.Outcome, _db.Call(1001)!.ToNumber));
-        Assert.Empty(_db.File.Read(connection => LegsSql.MissingParents(connection, 10)));
+        Assert.Empty(_db.File.Read(connection => LegsSql.MissingParents(connection, DateTimeOffset.UnixEpoch, 10)));
     }
 
     [Fact]

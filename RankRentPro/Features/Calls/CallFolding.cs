@@ -41,6 +41,7 @@ public static class CallFolding
         { Parent.Status: "busy" } => "the line was busy",
         { Parent.Status: "failed" } => "the call could not be connected",
         { Parent.Status: "canceled" } => "the caller hung up before anybody answered",
+        { Parent.Status: LegRow.Lost } => "Twilio no longer knows how the call ended",
         _ => "nobody answered",
     };
 
@@ -79,6 +80,7 @@ public static class CallFolding
         "busy" => new("busy", $"{Name(leg.ToNumber)} was busy"),
         "no-answer" => new("no-answer", $"{Name(leg.ToNumber)} did not answer for {Ring(leg)} s"),
         "canceled" => new("canceled", $"hung up before {Name(leg.ToNumber)} answered"),
+        LegRow.Lost => new("failed", "Twilio no longer knows how the call ended"),
         _ => new("failed", $"{Name(leg.ToNumber)} could not be connected"),
     };
 

@@ -12,6 +12,11 @@ namespace RankRentPro.Features.Calls;
 /// </summary>
 public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone, DateTimeOffset now)
 {
+    private readonly List<CallRow> _ended = [];
+
+    /// <summary>Calls that were not over before, or not known, and are over now.</summary>
+    public IReadOnlyList<CallRow> Ended => _ended;
+
     /// <returns>How many conversations are new or changed.</returns>
     public int TakeLegs(IReadOnlyCollection<LegRow> news)
     {
@@ -54,6 +59,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
                 deferred.AddRange(Questions(facts, call));
             }
         }
+        _ended.AddRange(changes.Where(change => change.After.IsOver && change.Before is not { IsOver: true }).Select(change => change.After));
         if (changes.Count > 0)
         {
             var at = Later(CallsSql.LastChange(connection));

@@ -78,6 +78,16 @@ public static class CallsSql
         limit @limit
         """, new { limit }).AsList();
 
+    /// <summary>Calls that began before then and have not ended, the oldest first.</summary>
+    public static List<string> InProgressSince(DbConnection connection, DateTimeOffset before, int limit) => connection.Query<string>("""
+        select sid
+        from calls
+        where outcome = 'in-progress'
+          and started_at < @before
+        order by started_at
+        limit @limit
+        """, new { before, limit }).AsList();
+
     /// <summary>Everything, oldest first, read row by row.</summary>
     public static IEnumerable<CallRow> All(DbConnection connection) => connection.Query<CallRow>($"""
         select {Columns}

@@ -3,6 +3,9 @@ namespace RankRentPro.Features.Calls;
 /// <summary>One call resource of Twilio.</summary>
 public sealed record LegRow
 {
+    /// <summary>Our own word for a leg that Twilio forgot before it told an end.</summary>
+    public const string Lost = "lost";
+
     public required string Sid { get; init; }
     public string? ParentSid { get; init; }
     public string? NumberSid { get; init; }
@@ -23,6 +26,9 @@ public sealed record LegRow
 
     /// <summary>A child whose parent Twilio does not know: a call of its own.</summary>
     public bool Orphan { get; init; }
+
+    /// <summary>Since when Twilio does not know it any more.</summary>
+    public DateTimeOffset? GoneAt { get; init; }
 
     /// <summary>
     /// Read from Twilio's REST API, whose times are exact. An event tells its own time alone; it does not overwrite what was read.
@@ -56,7 +62,8 @@ public sealed record LegRow
     /// </summary>
     public LegRow Merge(LegRow news)
     {
-        var newer = news.Rank > Rank;
+        // An end that Twilio tells after all is better than none.
+        var newer = news.Rank > Rank || (Status == Lost && news.IsOver);
         return this with
         {
             ParentSid = ParentSid ?? news.ParentSid,

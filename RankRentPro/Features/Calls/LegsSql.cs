@@ -10,7 +10,7 @@ public static class LegsSql
         sid as Sid, parent_sid as ParentSid, number_sid as NumberSid, direction as Direction,
         from_number as FromNumber, to_number as ToNumber, status as Status, answered_by as AnsweredBy,
         started_at as StartedAt, ended_at as EndedAt, duration as Duration,
-        price as Price, price_currency as PriceCurrency, created_at as CreatedAt, orphan as Orphan
+        price as Price, price_currency as PriceCurrency, created_at as CreatedAt, orphan as Orphan, gone_at as GoneAt
         """;
 
     public static List<LegRow> BySid(DbConnection connection, IEnumerable<string> sids) => connection.Query<LegRow>($"""
@@ -31,17 +31,18 @@ public static class LegsSql
           and orphan = 0
         """, new { sids = JsonSerializer.Serialize(callSids) }).AsList();
 
-    /// <summary>Parents that children wait for, the oldest wait first.</summary>
-    public static List<string> MissingParents(DbConnection connection, int limit) => connection.Query<string>("""
+    /// <summary>Parents that children wait for which began since then, the oldest wait first.</summary>
+    public static List<string> MissingParents(DbConnection connection, DateTimeOffset since, int limit) => connection.Query<string>("""
         select child.parent_sid
         from legs child
-        where child.parent_sid is not null
+        where coalesce(child.started_at, child.created_at) >= @since
+          and child.parent_sid is not null
           and child.orphan = 0
           and not exists (select 1 from legs parent where parent.sid = child.parent_sid)
         group by child.parent_sid
         order by min(child.created_at)
         limit @limit
-        """, new { limit }).AsList();
+        """, new { since, limit }).AsList();
 
     /// <summary>Twilio does not know their parent: they stand for themselves from now on.</summary>
     public static List<LegRow> MakeOrphans(DbConnection connection, string parentSid) => connection.Query<LegRow>($"""
@@ -72,4 +73,36 @@ public static class LegsSql
             created_at = excluded.created_at,
             orphan = excluded.orphan
         """, legs);
+
+    /// <summary>The legs that began between two instants, as Twilio filters them, and that it was not found to have lost.</summary>
+    public static List<string> Began(DbConnection connection, DateTimeOffset from, DateTimeOffset until) => connection.Query<string>("""
+        select sid
+        from legs
+        where coalesce(started_at, created_at) >= @from
+          and coalesce(started_at, created_at) < @until
+          and gone_at is null
+        """, new { from, until }).AsList();
+
+    public static void MarkGone(DbConnection connection, string sid, DateTimeOffset now) => connection.Execute("""
+        update legs
+        set gone_at = @now
+        where sid = @sid
+        """, new { sid, now });
+
+    /// <summary>Twilio lists them after all.</summary>
+    public static void MarkFound(DbConnection connection, IEnumerable<string> sids) => connection.Execute("""
+        update legs
+        set gone_at = null
+        where gone_at is not null
+          and sid in (select value from json_each(@sids))
+        """, new { sids = JsonSerializer.Serialize(sids) });
+
+    /// <summary>Twilio does not know them any more and never told their end.</summary>
+    public static List<string> MarkLost(DbConnection connection, string callSid, DateTimeOffset now) => connection.Query<string>($"""
+        update legs
+        set gone_at = @now, status = '{LegRow.Lost}'
+        where (sid = @callSid or (parent_sid = @callSid and orphan = 0))
+          and status in ('queued', 'initiated', 'ringing', 'in-progress')
+        returning sid
+        """, new { callSid, now }).AsList();
 }

@@ -46,6 +46,15 @@ public static class JobRunsSql
         limit 1
         """, new { job });
 
+    public static JobRunRow? LastDone(DbConnection connection, string job) => connection.QueryFirstOrDefault<JobRunRow>("""
+        select id as Id, job as Job, state as State, started_at as StartedAt, finished_at as FinishedAt, summary as Summary
+        from job_runs
+        where job = @job
+          and state = 'done'
+        order by id desc
+        limit 1
+        """, new { job });
+
     /// <summary>Keeps the newest runs of each job.</summary>
     public static void Trim(DbConnection connection, string job, int keep) => connection.Execute("""
         delete from job_runs

@@ -12,11 +12,13 @@ public sealed record JobsOptions(bool RunBySchedule = true);
 
 public static class JobsRegistration
 {
-    private const int Workers = 2;
+    // The import of the history may hold one for hours.
+    private const int Workers = 4;
 
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
         services.AddSingleton(new JobsOptions());
+        services.AddSingleton<RecordedRuns>();
         // Hangfire would keep both in static fields: two apps of one process would run each other's jobs.
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
         services.AddSingleton<JobActivator, AspNetCoreJobActivator>();
@@ -43,7 +45,8 @@ public static class JobsRegistration
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             Schedule.Start(app.Services.GetRequiredService<IRecurringJobManager>());
-            app.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<SyncJob>(job => job.Run(CancellationToken.None));
+            var jobs = app.Services.GetRequiredService<IBackgroundJobClient>();
+            jobs.ContinueJobWith<HistoryJob>(jobs.Enqueue<SyncJob>(job => job.Run(CancellationToken.None)), job => job.Run(CancellationToken.None));
         });
     }
 }

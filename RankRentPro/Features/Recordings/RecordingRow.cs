@@ -23,6 +23,9 @@ public sealed record RecordingRow
     /// <summary>Nobody hears it any more; what it cost and what it says about its call stays.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
+    /// <summary>Since when Twilio does not know it any more; a copy that was kept can still be heard.</summary>
+    public DateTimeOffset? GoneAt { get; init; }
+
     public bool IsReady => Status == "completed" && DeletedAt is null;
     public bool IsVoicemail => Source == "RecordVerb";
 }

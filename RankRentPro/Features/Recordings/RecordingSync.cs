@@ -1,34 +1,45 @@
 using RankRentPro.Data;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Settings;
+using RankRentPro.Features.Shared;
 using RankRentPro.Twilio;
 
 namespace RankRentPro.Features.Recordings;
 
-/// <summary>Reads the account's recordings of the last days.</summary>
-public sealed class RecordingSync(Database database, TwilioClient twilio, TimeProvider clock)
+/// <summary>Reads windows of the account's recordings.</summary>
+public sealed class RecordingSync(Database database, TwilioClient twilio, TimeProvider clock, ILogger<RecordingSync> logger)
 {
-    /// <returns>How many recordings Twilio listed, or why they could not be read.</returns>
-    public async Task<TwilioAnswer<int>> Run(DateOnly firstDay, CancellationToken cancel)
+    private readonly TwilioClient _twilio = twilio.With(TwilioPatience.Background);
+
+    /// <returns>What was read, or why the window is not whole; what was stored of it stays.</returns>
+    public async Task<TwilioAnswer<ListTally>> Read(ListWindow window, CancellationToken cancel)
     {
-        var read = 0;
-        await foreach (var page in twilio.With(TwilioPatience.Background).ListRecordings(new RecordingQuery { FirstDay = firstDay }, cancel))
+        var query = new RecordingQuery { FirstDay = window.First, LastDay = window.Last };
+        var answer = await WholeWindow.Read(() => _twilio.ListRecordings(query, cancel), (page, tally) => Take(page, window, tally));
+        if (answer.ValueOrDefault is { Broken.Count: > 0 } read
+            && await WholeWindow.AskAgain(read, sid => _twilio.FetchRecording(sid, cancel), recording => Take([recording]), logger) is { } refusal)
         {
-            if (!page.TryGet(out var recordings, out var refusal))
-            {
-                return new(refusal);
-            }
-            read += recordings.Items.Count;
-            Take(recordings.Items);
+            return new(refusal);
         }
-        return new(read);
+        return answer;
     }
 
-    private void Take(IEnumerable<TwilioRecording> recordings)
+    public int Take(IEnumerable<TwilioRecording> recordings)
     {
         var now = clock.GetUtcNow();
         var rows = recordings.Select(recording => Row(recording, now)).ToList();
-        database.Write(connection => new CallIntake(connection, SettingsSql.TimeZone(connection), now).TakeRecordings(rows));
+        return database.Write(connection => new CallIntake(connection, SettingsSql.TimeZone(connection), now).TakeRecordings(rows));
+    }
+
+    private bool Take(TwilioPage<TwilioRecording> page, ListWindow window, ListTally tally)
+    {
+        var changed = Take(page.Items);
+        tally.Changed += changed;
+        if (window.KeepsSids)
+        {
+            tally.Sids.UnionWith(page.Items.Select(recording => recording.Sid).Concat(page.BrokenRows.Select(row => row.Sid ?? "")));
+        }
+        return window.EnoughBefore is not { } horizon || changed > 0 || page.Items.Any(recording => !(recording.DateCreated < horizon));
     }
 
     private static RecordingRow Row(TwilioRecording recording, DateTimeOffset now) => new()

@@ -8,7 +8,7 @@ public static class RecordingsSql
 {
     internal const string Columns = """
         sid as Sid, leg_sid as LegSid, status as Status, source as Source, channels as Channels,
-        duration as Duration, price as Price, created_at as CreatedAt, deleted_at as DeletedAt
+        duration as Duration, price as Price, created_at as CreatedAt, deleted_at as DeletedAt, gone_at as GoneAt
         """;
 
     /// <summary>The recordings of these legs, the deleted ones among them.</summary>
@@ -41,4 +41,28 @@ public static class RecordingsSql
         set deleted_at = @now
         where sid = @sid
         """, new { sid, now });
+
+    /// <summary>The recordings made between two instants, as Twilio filters them, that nobody deleted.</summary>
+    public static List<string> Made(DbConnection connection, DateTimeOffset from, DateTimeOffset until) => connection.Query<string>("""
+        select sid
+        from recordings
+        where created_at >= @from
+          and created_at < @until
+          and deleted_at is null
+          and gone_at is null
+        """, new { from, until }).AsList();
+
+    public static void MarkGone(DbConnection connection, string sid, DateTimeOffset now) => connection.Execute("""
+        update recordings
+        set gone_at = @now
+        where sid = @sid
+        """, new { sid, now });
+
+    /// <summary>Twilio lists them after all.</summary>
+    public static void MarkFound(DbConnection connection, IEnumerable<string> sids) => connection.Execute("""
+        update recordings
+        set gone_at = null
+        where gone_at is not null
+          and sid in (select value from json_each(@sids))
+        """, new { sids = JsonSerializer.Serialize(sids) });
 }

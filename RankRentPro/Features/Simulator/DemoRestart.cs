@@ -1,4 +1,5 @@
 using RankRentPro.Data;
+using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Recordings;
 using RankRentPro.Features.Sync;
 using RankRentPro.Simulator;
@@ -6,13 +7,14 @@ using RankRentPro.Simulator;
 namespace RankRentPro.Features.Simulator;
 
 /// <summary>Everything of the demo goes, but the users and the settings.</summary>
-public sealed class DemoRestart(Database database, SimulatorDatabase simulator, RecordingFiles files, SyncGate gate)
+public sealed class DemoRestart(Database database, SimulatorDatabase simulator, RecordingFiles files, SyncGate gate, RecordedRuns runs)
 {
-    /// <returns>False while a sync runs: it would write into what is being emptied.</returns>
+    /// <returns>False while a job runs: it would write into what is being emptied.</returns>
     public bool Run()
     {
         using var entered = gate.TryEnter();
-        if (entered is null)
+        using var stopped = runs.TryStopAll();
+        if (entered is null || stopped is null)
         {
             return false;
         }

@@ -39,7 +39,7 @@ public sealed class IndexModel(SimulatorSwitches switches, SimulatorOptions opti
         {
             return this.Done(new Outcome { Page = "/simulator", Toast = new("A refresh is under way. Try again in a moment.", IsError: true) });
         }
-        jobs.Enqueue<SyncJob>(job => job.RunNow(CancellationToken.None));
+        jobs.ContinueJobWith<HistoryJob>(jobs.Enqueue<SyncJob>(job => job.RunNow(CancellationToken.None)), job => job.Run(CancellationToken.None));
         return this.Done(new Outcome { Page = "/numbers", Toast = new("The demo started over: the numbers and calls of its first day are read again.") });
     }
 

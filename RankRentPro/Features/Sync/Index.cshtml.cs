@@ -9,8 +9,18 @@ namespace RankRentPro.Features.Sync;
 
 public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobClient jobs, TimeProvider clock) : PageModel, IShowsFormAgain
 {
+    private const string ImportLineId = "import-line";
+    private const string ImportPanelId = "import-panel";
+
     public SyncLine Line { get; private set; } = null!;
+    public SyncCare Care { get; private set; } = null!;
     public string ReturnTo => "/numbers";
+
+    /// <summary>The part of the import that the request is about, if any.</summary>
+    private (string Id, string Partial)? ImportPart =>
+        Request.Targets(ImportLineId) ? (ImportLineId, "_ImportLine")
+        : Request.Targets(ImportPanelId) ? (ImportPanelId, "_ImportPanel")
+        : null;
 
     /// <param name="quiet">The lists have been told of the run already.</param>
     public IActionResult OnGet(bool quiet)
@@ -19,8 +29,45 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
         Line = SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
         if (!Request.WantsFragment())
         {
+            Care = database.Read(SyncCare.Read);
             return Page();
         }
+        return ImportFragment() ?? SyncFragment(quiet);
+    }
+
+    public IActionResult OnPost()
+    {
+        gate.Ask();
+        jobs.Enqueue<SyncJob>(job => job.RunNow(CancellationToken.None));
+        return Answer("Refreshing from Twilio. Reload the page in a moment.", ReturnTo, () => SyncFragment(quiet: false));
+    }
+
+    public IActionResult OnPostPause()
+    {
+        database.Write(connection => HistoryImportSql.SetPaused(connection, paused: true));
+        return Answer("The import of older calls is paused.", "/sync", () => ImportFragment()!);
+    }
+
+    public IActionResult OnPostContinue()
+    {
+        database.Write(connection => HistoryImportSql.SetPaused(connection, paused: false));
+        jobs.Enqueue<HistoryJob>(job => job.Run(CancellationToken.None));
+        return Answer("The import of older calls goes on.", "/sync", () => ImportFragment()!);
+    }
+
+    private IActionResult Answer(string toast, string page, Func<IActionResult> fragment)
+    {
+        if (!Request.WantsFragment())
+        {
+            TempData[OutcomeResult.ToastKey] = toast;
+            return this.GoTo(page);
+        }
+        Line = SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
+        return fragment();
+    }
+
+    private PartialViewResult SyncFragment(bool quiet)
+    {
         if (!Line.IsRunning && !quiet)
         {
             Response.TriggerEvent(Htmx.News);
@@ -28,21 +75,20 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
         return Partial("_SyncLine", Line);
     }
 
-    public IActionResult OnPost()
+    private PartialViewResult? ImportFragment()
     {
-        gate.Ask();
-        jobs.Enqueue<SyncJob>(job => job.RunNow(CancellationToken.None));
-        if (!Request.WantsFragment())
+        var name = ImportPart?.Partial;
+        if (name is not null && Line.Import is { IsFinished: true })
         {
-            TempData[OutcomeResult.ToastKey] = "Refreshing from Twilio. Reload the page in a moment.";
-            return this.GoTo(ReturnTo);
+            Response.TriggerEvent(Htmx.News);
         }
-        return Partial("_SyncLine", SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone));
+        return name is null ? null : Partial(name, Line.Import);
     }
 
     public IActionResult ShowFormAgain()
     {
         Line = SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
+        Care = database.Read(SyncCare.Read);
         return Request.WantsFragment() ? Partial("_Changes", Refused()) : Page();
     }
 
@@ -50,6 +96,8 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
     {
         Page = ReturnTo,
         Toast = new(ModelState[""]!.Errors[0].ErrorMessage, IsError: true),
-        Changes = [Change.Replace("sync-line", "/Features/Sync/_SyncLine.cshtml", Line)],
+        Changes = [ImportPart is var (id, part) && Line.Import is { } import
+            ? Change.Replace(id, $"/Features/Sync/{part}.cshtml", import)
+            : Change.Replace("sync-line", "/Features/Sync/_SyncLine.cshtml", Line)],
     };
 }

@@ -5,16 +5,15 @@ using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Numbers;
 using RankRentPro.Features.Recordings;
 using RankRentPro.Features.Routing;
+using RankRentPro.Features.Shared;
+using RankRentPro.Twilio;
 
 namespace RankRentPro.Features.Sync;
 
-/// <summary>Brings numbers, calls and recordings up to date: the last 90 days at first, then two days back from the last run that read everything.</summary>
-public sealed class SyncJob(Database database, AccountSync account, NumberSync numbers, CallSync calls, RecordingSync recordings, RefusedDials refused, DemoWebhooks webhooks, SyncGate gate, TimeProvider clock)
+/// <summary>Brings numbers, calls and recordings up to date: the newest days at first, then what began since the last run that read everything.</summary>
+public sealed class SyncJob(Database database, AccountSync account, NumberSync numbers, CallReader calls, RecordingSync recordings, RefusedDials refused, DemoWebhooks webhooks, WebhookAddresses addresses, SyncGate gate, RecordedRuns runs, TimeProvider clock)
 {
     public const string Name = "sync";
-    private const int FirstDays = 90;
-    private const int LaterDays = 2;
-    private const int KeptRuns = 500;
 
     /// <summary>The recurring run: leaves a failing Twilio alone until its time has come.</summary>
     /// <returns>What it achieved, in words.</returns>
@@ -28,63 +27,61 @@ public sealed class SyncJob(Database database, AccountSync account, NumberSync n
     public async Task<string> RunNow(CancellationToken cancel)
     {
         using var entered = gate.TryEnter();
-        return entered is null ? "A run is under way already." : await Recorded(cancel);
+        if (entered is null)
+        {
+            return "A run is under way already.";
+        }
+        DateTimeOffset? readTo = null;
+        return await runs.Record(Name, async () =>
+        {
+            var (result, answeredAt) = await Read(cancel);
+            readTo = answeredAt;
+            return result;
+        }, (connection, result) => Remember(connection, result, readTo), cancel);
     }
 
-    private async Task<string> Recorded(CancellationToken cancel)
+    private async Task<(RunResult Result, DateTimeOffset? AnsweredAt)> Read(CancellationToken cancel)
     {
-        var run = database.Write(connection => JobRunsSql.Start(connection, Name, clock.GetUtcNow()));
-        try
-        {
-            var (done, summary) = await Read(cancel);
-            database.Write(connection => Finish(connection, run, done, summary));
-            return summary;
-        }
-        catch (OperationCanceledException)
-        {
-            // The app stops: that says nothing about Twilio.
-            database.Write(connection => JobRunsSql.Finish(connection, run, JobRunsSql.Failed, "The app stopped during this run.", clock.GetUtcNow()));
-            throw;
-        }
-        catch (Exception failure)
-        {
-            database.Write(connection => Finish(connection, run, done: false, $"The app failed: {failure.Message}"));
-            throw;
-        }
-    }
-
-    private async Task<(bool Done, string Summary)> Read(CancellationToken cancel)
-    {
-        var first = FirstDay(database.Read(SyncState.Read).SucceededAt);
+        var now = clock.GetUtcNow();
+        var tail = TailWindow.Of(database.Read(SyncState.Read).Watermark, now);
         if (await account.Run(cancel) is { } problem)
         {
-            return (false, problem.Sentence);
+            return (new(problem.Sentence, Done: false), null);
         }
         var numbersRead = await numbers.Run(cancel);
         await webhooks.Run(cancel);
-        var callsRead = numbersRead.IsSuccess ? await calls.Run(first, cancel) : new(numbersRead.Refusal!);
-        var recordingsRead = callsRead.IsSuccess ? await recordings.Run(first, cancel) : new(callsRead.Refusal!);
+        database.Write(connection => WebhookReach.Note(connection, addresses.Voice, now));
+        var read = numbersRead.IsSuccess ? await Window(tail, cancel) : new(numbersRead.Refusal);
         await refused.Explain(cancel);
-        return recordingsRead.TryGet(out var count, out var refusal)
-            ? (true, $"{numbersRead.Value} numbers, {callsRead.Value} new or changed calls, {count} recordings since {first:yyyy-MM-dd}.")
-            : (false, refusal.Sentence);
+        if (!read.TryGet(out var done, out var refusal))
+        {
+            return (new(refusal.Sentence, Done: false), null);
+        }
+        var missed = database.Write(connection => MissedWebhooksSql.Judge(connection, clock.GetUtcNow()));
+        var summary = $"{numbersRead.Value} numbers, {done.Calls.Changed} new or changed calls, {done.Recordings.Rows} recordings since {tail.Window.First:yyyy-MM-dd}.";
+        var repaired = missed == 0 ? "" : $" Missed by webhooks and repaired: {missed}.";
+        return (new(summary + done.Calls.BrokenWords + done.Recordings.BrokenWords + repaired), done.Calls.AnsweredAt ?? now);
     }
 
-    // After days without a run the last two would leave a hole.
-    private DateOnly FirstDay(DateTimeOffset? succeededAt)
+    private async Task<TwilioAnswer<(ListTally Calls, ListTally Recordings)>> Window(TailWindow tail, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var earliest = now.AddDays(-FirstDays);
-        var wanted = (succeededAt < now ? succeededAt : now)?.AddDays(-LaterDays);
-        return DateOnly.FromDateTime((succeededAt is null || wanted < earliest ? earliest : wanted!.Value).UtcDateTime);
+        if (!(await calls.Read(tail.Window, cancel)).TryGet(out var legs, out var refusal)
+            || !(await recordings.Read(tail.Window, cancel)).TryGet(out var audio, out refusal)
+            || !(await calls.AskForParents(UtcDay.Begin(tail.Window.First), cancel)).TryGet(out _, out refusal))
+        {
+            return new(refusal);
+        }
+        legs.Changed += calls.GiveUpUnrated();
+        if (tail.Gap is { } gap)
+        {
+            database.Write(connection => HistoryImportSql.Reopen(connection, gap, UtcDay.Of(clock.GetUtcNow())));
+        }
+        return new((legs, audio));
     }
 
-    private void Finish(DbConnection connection, long run, bool done, string summary)
+    private void Remember(DbConnection connection, RunResult result, DateTimeOffset? readTo)
     {
-        var now = clock.GetUtcNow();
-        var state = SyncState.Read(connection);
-        (done ? state.AfterSuccess(now) : state.AfterFailure(summary, now)).Write(connection);
-        JobRunsSql.Finish(connection, run, done ? JobRunsSql.Done : JobRunsSql.Failed, summary, now);
-        JobRunsSql.Trim(connection, Name, KeptRuns);
+        var (now, state) = (clock.GetUtcNow(), SyncState.Read(connection));
+        (result.Done ? state.AfterSuccess(now, readTo) : state.AfterFailure(result.Summary, now)).Write(connection);
     }
 }

@@ -12,18 +12,22 @@ public sealed record SyncLine
     public DateTimeOffset Now { get; init; }
     public required TimeZoneInfo Zone { get; init; }
 
+    /// <summary>How far the older calls are; null before their import began.</summary>
+    public ImportLine? Import { get; init; }
+
     /// <summary>Nothing was ever read: the lists are empty because they were not filled yet.</summary>
     public bool IsFirst => SucceededAt is null;
 
     public static SyncLine Read(Database database, SyncGate gate, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var state = database.Read(SyncState.Read);
+        var (state, import) = database.Read(connection => (SyncState.Read(connection), ImportLine.Read(connection, now, zone)));
         return new()
         {
             IsRunning = gate.IsBusy,
             SucceededAt = state.SucceededAt,
             FailingSince = state.FailingSince,
             Problem = state.Problem,
+            Import = import,
             Now = now,
             Zone = zone,
         };

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using RankRentPro.Features.Jobs;
 
 namespace RankRentPro.Features.Sync;
@@ -12,6 +13,13 @@ public sealed record SyncState
     /// <summary>The last run that read everything; null before the first one.</summary>
     public DateTimeOffset? SucceededAt { get; init; }
 
+    /// <summary>Twilio's clock when that run began to list the calls: everything that began earlier is stored.</summary>
+    public DateTimeOffset? ReadTo { get; init; }
+
+    /// <summary>Where the next run goes on.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? Watermark => ReadTo ?? SucceededAt;
+
     /// <summary>The first failure since then.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
@@ -22,7 +30,7 @@ public sealed record SyncState
 
     public string Problem { get; init; } = "";
 
-    public SyncState AfterSuccess(DateTimeOffset now) => new() { SucceededAt = now };
+    public SyncState AfterSuccess(DateTimeOffset now, DateTimeOffset? readTo = null) => new() { SucceededAt = now, ReadTo = readTo };
 
     /// <summary>2, 4, 8, 16 and then 30 minutes between the attempts.</summary>
     public SyncState AfterFailure(string problem, DateTimeOffset now) => this with

@@ -1,0 +1,41 @@
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using RankRentPro.Features.Calls;
+using RankRentPro.Features.Jobs;
+using RankRentPro.Features.Sync;
+
+namespace RankRentPro.Tests.Support;
+
+/// <summary>The demo with some hundred calls of 90 days at its Twilio, faults between the two, and only the newest days read.</summary>
+public class SeededDemo : LiveDemo
+{
+    public SeededDemo() => SeededCalls = 150;
+
+    public TwilioFaults Faults { get; } = new();
+
+    /// <summary>Conversations that the simulated Twilio has.</summary>
+    public int AtTwilio => Simulated.File.Read(connection => connection.ExecuteScalar<int>("select count(*) from calls where parent_sid is null"));
+
+    public int Stored => Count("select count(*) from calls");
+
+    public HistoryImport Import => Database.Read(HistoryImportSql.Read)!;
+
+    public JobRunRow LastRun(string job) => Database.Read(connection => JobRunsSql.Last(connection, job))!;
+
+    public int Count(string sql) => Database.Read(connection => connection.ExecuteScalar<int>(sql));
+
+    /// <summary>Runs the import once, as its schedule would.</summary>
+    public Task<string> History() => Run<HistoryJob>(job => job.Run(CancellationToken.None));
+
+    public async Task<string> Run<TJob>(Func<TJob, Task<string>> run)
+        where TJob : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await run(scope.ServiceProvider.GetRequiredService<TJob>());
+    }
+
+    /// <summary>Everything is there once: the file is sound, no call is lost or doubled, and the sums equal a recount.</summary>
+    public void AssertWhole() => Whole.Assert(Database, Simulated.File);
+
+    protected override void ConfigureServices(IServiceCollection services) => Faults.Register(services);
+}
