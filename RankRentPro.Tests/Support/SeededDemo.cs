@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Sync;
+using RankRentPro.Simulator;
+using RankRentPro.Simulator.Calls;
 
 namespace RankRentPro.Tests.Support;
 
@@ -13,6 +15,8 @@ public class SeededDemo : LiveDemo
 
     public TwilioFaults Faults { get; } = new();
 
+    public LoggedLines Log { get; } = new();
+
     /// <summary>Conversations that the simulated Twilio has.</summary>
     public int AtTwilio => Simulated.File.Read(connection => connection.ExecuteScalar<int>("select count(*) from calls where parent_sid is null"));
 
@@ -21,6 +25,19 @@ public class SeededDemo : LiveDemo
     public HistoryImport Import => Database.Read(HistoryImportSql.Read)!;
 
     public JobRunRow LastRun(string job) => Database.Read(connection => JobRunsSql.Last(connection, job))!;
+
+    public T Service<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>Somebody calls at this moment of UTC, talks for a minute, and the app hears of it from its Twilio.</summary>
+    public async Task CallAt(DateTime moment)
+    {
+        using var owner = await DemoOwner();
+        await Engine.Advance(new DateTimeOffset(moment, TimeSpan.Zero) - Service<SimulatorClock>().GetUtcNow());
+        Service<SimulatedInbound>().Call("+17375550123", Austin);
+        await Engine.Advance(TimeSpan.FromMinutes(3));
+        Time.Advance(Service<SimulatorClock>().GetUtcNow() - Time.GetUtcNow());
+    }
 
     public int Count(string sql) => Database.Read(connection => connection.ExecuteScalar<int>(sql));
 
@@ -37,5 +54,9 @@ public class SeededDemo : LiveDemo
     /// <summary>Everything is there once: the file is sound, no call is lost or doubled, and the sums equal a recount.</summary>
     public void AssertWhole() => Whole.Assert(Database, Simulated.File);
 
-    protected override void ConfigureServices(IServiceCollection services) => Faults.Register(services);
+    protected override void ConfigureServices(IServiceCollection services)
+    {
+        Faults.Register(services);
+        Log.Register(services);
+    }
 }

@@ -1,3 +1,4 @@
+using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Sync;
 using RankRentPro.Tests.Support;
 
@@ -14,13 +15,91 @@ public sealed class HistoryJobTests : IAsyncLifetime
     [Fact]
     public async Task Everything_that_Twilio_has_is_read_and_nothing_twice()
     {
-        Assert.InRange(_app.Stored, 1, _app.AtTwilio - 1);
+        Assert.InRange(_app.Stored, 0, _app.AtTwilio - 1);
 
         var summary = await _app.History();
 
         Assert.EndsWith("Everything is here.", summary, StringComparison.Ordinal);
-        Assert.Equal(_app.AtTwilio, _app.Stored);
-        Assert.Equal(HistoryImport.Days, _app.Count("select count(*) from history_days where imported_at is not null"));
+        Assert.Equal(("done", summary), (_app.LastRun(HistoryJob.Name).State, _app.LastRun(HistoryJob.Name).Summary));
+        Assert.Equal((HistoryImport.Days, _app.AtTwilio), (_app.Count("select count(*) from history_days where imported_at is not null"), _app.Count("select sum(calls) from history_days")));
         _app.AssertWhole();
     }
+
+    [Fact]
+    public async Task Days_without_calls_are_not_asked_for_one_by_one()
+    {
+        await _app.History();
+
+        Assert.InRange(_app.Faults.Lists.Count, 100, 220);
+    }
+
+    [Fact]
+    public async Task An_import_that_is_done_asks_for_nothing_more()
+    {
+        await _app.History();
+        var asked = _app.Faults.Lists.Count;
+
+        Assert.Equal("Everything is here.", await _app.History());
+
+        Assert.Equal(asked, _app.Faults.Lists.Count);
+        Assert.Single(_app.Database.Read(connection => JobRuns(connection)));
+    }
+
+    [Fact]
+    public async Task The_newest_days_come_first_and_two_at_a_time()
+    {
+        await _app.History();
+
+        var days = _app.Faults.Lists.Where(path => path.Contains("StartTime<", StringComparison.Ordinal) && !path.Contains("PageSize=1&", StringComparison.Ordinal) && !path.EndsWith("PageSize=1", StringComparison.Ordinal))
+            .Select(path => path.Split("StartTime>=")[1][..10]).ToList();
+
+        Assert.Equal(["2100-02-28", "2100-03-01"], days.Take(2).Order());
+        Assert.Equal(days.Chunk(2).Select(pair => pair.Max()), days.Chunk(2).Select(pair => pair.Max()).OrderDescending());
+    }
+
+    [Fact]
+    public async Task Nothing_is_imported_before_the_newest_days_are_there()
+    {
+        _app.Database.Write(connection => new SyncState().Write(connection));
+
+        Assert.Equal("The newest days come first.", await _app.History());
+    }
+
+    [Fact]
+    public async Task One_import_at_a_time()
+    {
+        using (_app.Service<RecordedRuns>().TryEnter(HistoryJob.Name))
+        {
+            Assert.Equal("The import is under way already.", await _app.History());
+        }
+    }
+
+    [Fact]
+    public async Task After_days_away_the_import_fills_the_gap_and_nothing_else()
+    {
+        await _app.History();
+        var asked = _app.Faults.Lists.Count;
+        _app.Time.Advance(TimeSpan.FromDays(20));
+
+        await _app.Sync();
+        await _app.History();
+
+        Assert.True(_app.Faults.Lists.Count - asked < 20, "the gap is empty and skipped");
+        Assert.Equal(("2100-03-21", true), (_app.Import.LastDay, _app.Import.FinishedAt > _app.Time.GetUtcNow().AddHours(-1)));
+    }
+
+    [Fact]
+    public async Task A_call_that_crosses_midnight_waits_for_its_parent_in_the_older_day()
+    {
+        await _app.CallAt(_app.Time.GetUtcNow().Date.AddDays(1).AddSeconds(-20));
+        _app.Database.Clear("users", "settings");
+        await _app.Sync();
+
+        await _app.History();
+
+        _app.AssertWhole();
+    }
+
+    private static List<long> JobRuns(System.Data.Common.DbConnection connection) =>
+        Dapper.SqlMapper.Query<long>(connection, "select id from job_runs where job = 'history'").ToList();
 }
