@@ -35,13 +35,13 @@ public static class CallFolding
 
     private static string Unanswered(CallFacts facts) => facts switch
     {
+        { Parent.Status: LegRow.Lost } => "Twilio no longer knows how the call ended",
         { RoutedTo: { } phone } => $"{Name(phone)} was not rung",
         { Routed: true } => "no phone was set to ring",
         { Parent.MachineAnswered: true } => "a machine answered",
         { Parent.Status: "busy" } => "the line was busy",
         { Parent.Status: "failed" } => "the call could not be connected",
         { Parent.Status: "canceled" } => "the caller hung up before anybody answered",
-        { Parent.Status: LegRow.Lost } => "Twilio no longer knows how the call ended",
         _ => "nobody answered",
     };
 
