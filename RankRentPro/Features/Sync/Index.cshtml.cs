@@ -9,17 +9,14 @@ namespace RankRentPro.Features.Sync;
 
 public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobClient jobs, TimeProvider clock) : PageModel, IShowsFormAgain
 {
-    private const string ImportLineId = "import-line";
-    private const string ImportPanelId = "import-panel";
-
     public SyncLine Line { get; private set; } = null!;
     public SyncCare Care { get; private set; } = null!;
     public string ReturnTo => "/numbers";
 
     /// <summary>The part of the import that the request is about, if any.</summary>
     private (string Id, string Partial)? ImportPart =>
-        Request.Targets(ImportLineId) ? (ImportLineId, "_ImportLine")
-        : Request.Targets(ImportPanelId) ? (ImportPanelId, "_ImportPanel")
+        Request.Targets("import-line") ? ("import-line", "_ImportLine")
+        : Request.Targets("import-panel") ? ("import-panel", "_ImportPanel")
         : null;
 
     /// <param name="quiet">The lists have been told of the run already.</param>
@@ -77,12 +74,11 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
 
     private PartialViewResult? ImportFragment()
     {
-        var name = ImportPart?.Partial;
-        if (name is not null && Line.Import is { IsFinished: true })
+        if (ImportPart is not null && Line.Import is { IsFinished: true })
         {
             Response.TriggerEvent(Htmx.News);
         }
-        return name is null ? null : Partial(name, Line.Import);
+        return ImportPart is var (_, part) ? Partial(part, Line.Import) : null;
     }
 
     public IActionResult ShowFormAgain()
