@@ -35,6 +35,9 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>How many calls the simulated account starts with; its twelve numbers are always there.</summary>
     public int SeededCalls { get; init; }
 
+    /// <summary>The first sync brings the newest days; with this it goes on until every seeded call is here.</summary>
+    public virtual bool ReadsHistory => SeededCalls > 0;
+
     public string DataFolder => _folder.FullName;
 
     /// <summary>The app's own address, such as <c>http://127.0.0.1:40253/</c>.</summary>
@@ -77,7 +80,12 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task<string> Sync()
     {
         await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SyncJob>().RunNow(CancellationToken.None);
+        var summary = await scope.ServiceProvider.GetRequiredService<SyncJob>().RunNow(CancellationToken.None);
+        if (ReadsHistory)
+        {
+            await scope.ServiceProvider.GetRequiredService<HistoryJob>().Run(CancellationToken.None);
+        }
+        return summary;
     }
 
     /// <summary>For fixtures that prepare the host further.</summary>

@@ -13,6 +13,8 @@ public class SeededDemo : LiveDemo
 {
     public SeededDemo() => SeededCalls = 150;
 
+    public override bool ReadsHistory => false;
+
     public TwilioFaults Faults { get; } = new();
 
     public LoggedLines Log { get; } = new();
