@@ -88,12 +88,17 @@ public sealed class ImportPagesTests : IAsyncLifetime
         Assert.Contains("Everything is here", (await owner.Get("/sync")).Text("#import-panel"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_click_without_its_token_changes_nothing()
+    [Theory]
+    [InlineData("/calls", "import-line")]
+    [InlineData("/sync", "import-panel")]
+    public async Task A_stale_click_changes_nothing_and_shows_the_button_again(string path, string id)
     {
         using var owner = await _app.DemoOwner();
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await owner.Post("/sync?handler=Pause")).Status);
+        var answer = await (await owner.Get(path)).Form($"#{id} form").Forged("__RequestVerificationToken", "stale").AsHtmx().Submit();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("Pause", answer.One($"hx-partial[hx-target='#{id}']").TextContent, StringComparison.Ordinal);
         Assert.False(_app.Import.Paused);
     }
 
