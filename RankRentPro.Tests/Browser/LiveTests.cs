@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
