@@ -33,6 +33,8 @@ public sealed class EveryPageTests(BrowsedApp app, BrowserFixture browser) : ICl
         { "recordings", "" },
         { "recordings/{sid}/delete", "" },
         { "sync", "" },
+        { "health", "" },
+        { "settings", "" },
         { "simulator", "" },
         { "simulator/call", "" },
         { "setup/twilio", "" },

@@ -1,3 +1,7 @@
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using RankRentPro.Features.Accounts;
+
 namespace RankRentPro.Tests.Support;
 
 /// <summary>How a visitor gets in.</summary>
@@ -16,6 +20,12 @@ public static class SigningIn
 
     public static async Task<VisitedPage> SignIn(this Visitor visitor, string email = Email, string password = Password) =>
         await (await visitor.Get("/login")).Form().With("Email", email).With("Password", password).Submit();
+
+    /// <summary>Somebody of the staff, with everybody's password.</summary>
+    public static void Hire(this AppFixture app, string email) => app.Database.Write(connection => connection.Execute("""
+        insert into users (email, name, role, password_hash, time_zone, security_stamp, created_at, updated_at)
+        values (@email, 'Staff', 'staff', @hash, 'Europe/London', 'stamp', 0, 0)
+        """, new { email, hash = app.Services.GetRequiredService<Passwords>().Hash(Password) }));
 
     /// <summary>The signed-in visitor sees pages; anybody else is led to the entrance.</summary>
     public static async Task<bool> IsSignedIn(this Visitor visitor) => (await visitor.Get("/profile")).LeadsTo is null;

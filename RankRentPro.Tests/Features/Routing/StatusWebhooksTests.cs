@@ -1,17 +1,15 @@
 using System.Net;
+using Dapper;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Routing;
-using RankRentPro.Simulator;
 using RankRentPro.Tests.Support;
-using RankRentPro.Twilio;
+using SignedWebhook = RankRentPro.Tests.Support.SignedWebhook;
 
 namespace RankRentPro.Tests.Features.Routing;
 
 public sealed class StatusWebhooksTests : IAsyncLifetime
 {
-    private static readonly string CallSid = "CA" + new string('7', 32);
-
-    private readonly AppFixture _app = new() { Settings = { ["RANKRENT_SIMULATOR_TOKEN"] = "0123456789abcdef0123456789abcdef" } };
+    private readonly AppFixture _app = new() { Settings = { ["RANKRENT_SIMULATOR_TOKEN"] = SignedWebhook.Token } };
 
     public ValueTask InitializeAsync() => _app.InitializeAsync();
 
@@ -20,59 +18,108 @@ public sealed class StatusWebhooksTests : IAsyncLifetime
     [Fact]
     public async Task A_signed_event_of_a_call_puts_it_into_the_history()
     {
-        Assert.Equal(HttpStatusCode.NoContent, await Send(Event("ringing"), Token));
+        Assert.Equal(HttpStatusCode.NoContent, await Post());
 
-        var call = _app.Database.Read(connection => CallsSql.Find(connection, CallSid));
+        var call = _app.Database.Read(connection => CallsSql.Find(connection, SignedWebhook.CallSid));
 
         Assert.Equal(("in-progress", "+14155550123"), (call!.Outcome, call.FromNumber));
     }
 
-    [Fact]
-    public async Task A_wrong_signature_is_refused_and_shows_up_on_the_health_page()
+    [Theory]
+    [InlineData("another token")]
+    [InlineData(null)]
+    public async Task A_wrong_signature_is_refused_and_shows_up_on_the_health_page(string? token)
     {
-        Assert.Equal(HttpStatusCode.Forbidden, await Send(Event("ringing"), "another token"));
+        Assert.Equal(HttpStatusCode.Forbidden, await Post(new() { SignedWith = token, Host = "other.example.com" }));
         using var visitor = _app.NewVisitor();
         await visitor.TryDemo();
 
         var health = await visitor.Get("/health");
 
         Assert.Contains("Problem", health.Text(), StringComparison.Ordinal);
-        Assert.Contains($"Expected address: {_app.Url.AbsoluteUri.TrimEnd('/')}{WebhookAddresses.CallStatusPath}", health.Text(), StringComparison.Ordinal);
-        Assert.Null(_app.Database.Read(connection => CallsSql.Find(connection, CallSid)));
+        Assert.Contains($"Expected address: {_app.Url.AbsoluteUri.TrimEnd('/')}{WebhookAddresses.CallStatusPath}. Seen: http://other.example.com{WebhookAddresses.CallStatusPath}.", health.Text(), StringComparison.Ordinal);
+        Assert.Equal(0, Stored());
     }
+
+    [Fact]
+    public async Task A_right_signature_after_a_wrong_one_is_no_problem_and_the_wrong_one_stays_listed()
+    {
+        await Post(new() { SignedWith = null });
+        await Post();
+        using var visitor = _app.NewVisitor();
+        await visitor.TryDemo();
+
+        var health = await visitor.Get("/health");
+
+        Assert.DoesNotContain("Problem", health.Text(), StringComparison.Ordinal);
+        Assert.Contains("Refused once", health.Text(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/webhooks/twilio/call-status?note=%61%2fb+c%20d")]
+    [InlineData("/webhooks/twilio/call%2Dstatus")]
+    public async Task The_address_is_signed_as_it_was_sent(string target) =>
+        Assert.Equal(HttpStatusCode.NoContent, await Post(new() { Target = target }));
+
+    [Fact]
+    public async Task Repeated_names_and_capital_letters_are_signed_in_Twilios_order() =>
+        Assert.Equal(HttpStatusCode.NoContent, await Post(new() { Form = SignedWebhook.Event("ringing", ("Note", "b"), ("Note", "a"), ("Note", "b"), ("a", "é ü"), ("CallerName", "")) }));
 
     [Fact]
     public async Task A_delivery_that_is_repeated_with_the_same_token_is_taken_once()
     {
-        await Send(Event("ringing"), Token, "same");
-        await Send(Event("completed"), Token, "same");
+        await Post(new() { Idempotency = "same" });
+        await Post(new() { Idempotency = "same", Form = SignedWebhook.Event("completed") });
 
-        Assert.Single(_app.Database.Read(connection => WebhookEventsSql.OfCall(connection, CallSid)));
+        Assert.Equal(1, Stored());
     }
 
     [Fact]
-    public async Task A_form_of_a_megabyte_is_refused() =>
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await Send([.. Event("ringing"), new("Extra", new string('x', 1_000_000))], Token));
-
-    private static string Token => "0123456789abcdef0123456789abcdef";
-
-    private static List<KeyValuePair<string, string>> Event(string status) =>
-    [
-        new("AccountSid", SimulatorOptions.AccountSid), new("CallSid", CallSid), new("CallStatus", status), new("Direction", "inbound"),
-        new("From", "+14155550123"), new("To", "+13035550142"), new("CallDuration", status == "completed" ? "5" : ""),
-    ];
-
-    private async Task<HttpStatusCode> Send(List<KeyValuePair<string, string>> form, string token, string? idempotency = null)
+    public async Task The_same_event_without_a_token_is_taken_once()
     {
-        var url = $"{_app.Url.AbsoluteUri.TrimEnd('/')}{WebhookAddresses.CallStatusPath}";
-        using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(form) };
-        request.Headers.Add(TwilioSignature.HeaderName, TwilioSignature.Compute(token, url, form));
-        if (idempotency is not null)
-        {
-            request.Headers.Add("I-Twilio-Idempotency-Token", idempotency);
-        }
-        using var answer = await client.SendAsync(request);
-        return answer.StatusCode;
+        Assert.Equal(HttpStatusCode.NoContent, await Post());
+        Assert.Equal(HttpStatusCode.NoContent, await Post());
+
+        Assert.Equal(1, Stored());
     }
+
+    [Fact]
+    public async Task A_form_of_a_megabyte_is_refused()
+    {
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await Post(new() { Form = SignedWebhook.Event("ringing", ("Extra", new string('x', 1_000_000))) }));
+
+        Assert.Equal(0, Stored());
+    }
+
+    [Theory]
+    [InlineData("CallSid", "CA1")]
+    [InlineData("CallSid", "")]
+    [InlineData("CallStatus", "")]
+    public async Task A_form_that_names_no_leg_is_malformed(string field, string value)
+    {
+        var form = SignedWebhook.Event("ringing").Select(pair => pair.Key == field ? new(field, value) : pair);
+
+        Assert.Equal(HttpStatusCode.BadRequest, await Post(new() { Form = [.. form] }));
+        Assert.Equal(0, Stored());
+    }
+
+    [Fact]
+    public async Task A_form_of_thousands_of_fields_is_malformed() =>
+        Assert.Equal(HttpStatusCode.BadRequest, await Post(new() { Form = [.. Enumerable.Range(0, 3000).Select(n => KeyValuePair.Create($"F{n}", "1"))] }));
+
+    [Fact]
+    public async Task A_form_that_is_no_form_is_malformed() =>
+        Assert.Equal(HttpStatusCode.BadRequest, await Post(new() { Form = [] }));
+
+    [Fact]
+    public async Task A_recording_of_a_call_that_nobody_knows_yet_is_kept() =>
+        Assert.Equal(HttpStatusCode.NoContent, await Post(new()
+        {
+            Target = WebhookAddresses.RecordingStatusPath,
+            Form = [new("CallSid", SignedWebhook.CallSid), new("RecordingSid", "RE" + new string('1', 32)), new("RecordingStatus", "completed"), new("RecordingDuration", "12")],
+        }));
+
+    private Task<HttpStatusCode> Post(SignedWebhook? webhook = null) => (webhook ?? new()).PostTo(_app);
+
+    private int Stored() => _app.Database.Read(connection => connection.ExecuteScalar<int>("select count(*) from webhook_events"));
 }

@@ -19,6 +19,24 @@ public sealed class WebhookNewsTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public void Whatever_was_dropped_the_next_poll_repairs()
+    {
+        var ends = app.Database.Write(connection => Enumerable.Range(0, 1 << 5).Select(kept => Repaired(connection, kept)).ToHashSet());
+
+        Assert.Equal(("completed", 62L), (Assert.Single(ends).Outcome, ends.Single().Duration));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void A_server_whose_clock_is_wrong_by_an_hour_tells_the_same_call(int hours)
+    {
+        var (right, wrong) = app.Database.Write(connection => (Ended(connection, [0, 1, 2, 3, 4], 7000 + hours), Ended(connection, [0, 1, 2, 3, 4], 7010 + hours, Noon.AddHours(hours))));
+
+        Assert.Equal(right, wrong);
+    }
+
+    [Fact]
     public void The_same_event_twice_is_recorded_and_taken_once()
     {
         var (parent, child) = (Sid(9001), Sid(9002));
@@ -51,19 +69,29 @@ public sealed class WebhookNewsTests(AppFixture app) : IClassFixture<AppFixture>
     public void An_event_that_names_no_leg_is_refused() =>
         Assert.False(app.Database.Write(connection => new WebhookNews(new WebhookForm([new("CallSid", "CAnothing")], Noon), "call", null).Take(connection, Noon)));
 
-    private static CallRow Ended(DbConnection connection, int[] order, int n)
+    private static CallRow Ended(DbConnection connection, int[] order, int n, DateTimeOffset? now = null)
     {
         var (parent, child) = (Sid(2 * n), Sid((2 * n) + 1));
         var events = Events(parent, child);
-        TakeAll(connection, order.Select(index => events[index]));
+        TakeAll(connection, order.Select(index => events[index]), now);
         return CallsSql.Find(connection, parent)! with { Id = 0, Sid = "" };
     }
 
-    private static void TakeAll(DbConnection connection, IEnumerable<KeyValuePair<string, string>[]> events)
+    private static CallRow Repaired(DbConnection connection, int kept)
+    {
+        var (parent, child) = (Sid(60_000 + (2 * kept)), Sid(60_001 + (2 * kept)));
+        TakeAll(connection, Events(parent, child).Where((_, index) => (kept & (1 << index)) != 0));
+        var caller = new LegRow { Sid = parent, Direction = "inbound", FromNumber = "+14155550123", ToNumber = "+13035550142", Status = "completed", CreatedAt = Noon, StartedAt = Noon, EndedAt = Noon.AddSeconds(71), Duration = 71 };
+        var phone = caller with { Sid = child, ParentSid = parent, Direction = "outbound-dial", ToNumber = "+13125550127", StartedAt = Noon.AddSeconds(8), EndedAt = Noon.AddSeconds(70), Duration = 62 };
+        new CallIntake(connection, TimeZoneInfo.Utc, Noon).TakeLegs([caller, phone]);
+        return CallsSql.Find(connection, parent)! with { Id = 0, Sid = "" };
+    }
+
+    private static void TakeAll(DbConnection connection, IEnumerable<KeyValuePair<string, string>[]> events, DateTimeOffset? now = null)
     {
         foreach (var form in events)
         {
-            new WebhookNews(new WebhookForm(form, Noon), "call", token: null).Take(connection, Noon);
+            new WebhookNews(new WebhookForm(form, now ?? Noon), "call", token: null).Take(connection, now ?? Noon);
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class SignatureCheck(WebhookAddresses addresses, RefusedWebhooks r
     }
 
     private static string Line(RefusedWebhookRow row, DateTimeOffset now) =>
-        $"Refused {(row.Times == 1 ? "once" : $"{row.Times:N0} times")}, the last one {DurationText.Ago(now - row.LastAt)}. Expected address: {row.Expected}. Seen: {row.Seen}.";
+        $"Refused {(row.Times == 1 ? "once" : $"{row.Times:N0} times, the last one")} {DurationText.Ago(now - row.LastAt)}. Expected address: {row.Expected}. Seen: {row.Seen}.";
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
 }

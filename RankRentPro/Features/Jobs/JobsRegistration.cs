@@ -23,7 +23,9 @@ public static class JobsRegistration
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
         services.AddSingleton<JobActivator, AspNetCoreJobActivator>();
         // A failed run is told in job_runs and comes again by its schedule: a second machinery of retries would blur both.
-        services.AddHangfire(hangfire => hangfire.UseFilter(new AutomaticRetryAttribute { Attempts = 0 }));
+        services.AddHangfire((provider, hangfire) => hangfire
+            .UseLogProvider(new JobsLog(provider.GetRequiredService<ILoggerFactory>()))
+            .UseFilter(new AutomaticRetryAttribute { Attempts = 0 }));
         services.AddHangfireServer(options => options.WorkerCount = Workers);
         return services;
     }
