@@ -1,6 +1,5 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using RankRentPro.Features.Calls;
 using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Sync;
 using RankRentPro.Simulator;
