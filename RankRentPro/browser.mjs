@@ -18,8 +18,11 @@ const symbol = name => {
 
 const squeeze = css => css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trim();
 
+// Our scripts have comments on lines of their own.
+const plain = script => script.replace(/^\s*\/\/.*$/gm, "").replace(/\n\s*/g, "\n").trim();
+
 mkdirSync(lib, { recursive: true });
 writeFileSync(join(lib, "htmx.min.js"), ["htmx.min.js", "ext/hx-sse.min.js"].map(name => read(project, "node_modules/htmx.org/dist", name).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "")).join(";\n") + "\n");
 writeFileSync(join(lib, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${lines(join(project, "icons.txt")).map(symbol).join("\n")}</svg>\n`);
 writeFileSync(join(lib, "site.css"), lines(join(web, "css", "order.txt")).map(name => squeeze(read(web, "css", name))).join("\n") + "\n");
-writeFileSync(join(lib, "site.js"), lines(join(web, "js", "order.txt")).map(name => read(web, "js", name).trim()).join("\n") + "\n");
+writeFileSync(join(lib, "site.js"), lines(join(web, "js", "order.txt")).map(name => plain(read(web, "js", name))).join("\n") + "\n");

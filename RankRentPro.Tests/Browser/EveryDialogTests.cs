@@ -15,6 +15,7 @@ public sealed class EveryDialogTests(BrowsedApp app, BrowserFixture browser) : I
         { "/numbers", ".card:first-child a[href$='/edit']" },
         { "/numbers", ".card:first-child a[href$='/release']" },
         { "/calls", "tbody tr:nth-child(3) a[href^='/calls/CA']" },
+        { "/calls/{sid}", "main a[href*='/note']" },
         { "/calls?status=missed", "tbody tr:first-child a[href^='/calls/new']" },
         { "/calls", "tbody a[href^='/recordings?call=']:first-child" },
     };

@@ -52,6 +52,7 @@ public static class FeatureRegistration
     {
         app.MapGet("/", () => TypedResults.Redirect("/numbers"));
         app.MapLive();
+        app.MapCallsCsv();
         app.MapRecordingAudio();
         app.MapVoiceWebhooks();
         app.MapStatusWebhooks();

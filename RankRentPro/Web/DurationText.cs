@@ -15,6 +15,20 @@ public static class DurationText
             : string.Create(CultureInfo.InvariantCulture, $"{span.Minutes}:{span.Seconds:00}");
     }
 
+    /// <summary>Reads whole seconds, <c>m:ss</c> or <c>h:mm:ss</c>, up to a day.</summary>
+    public static bool TryParse(string text, out long seconds)
+    {
+        seconds = 0;
+        var parts = text.Split(':');
+        if (parts.Length > 3 || parts.Any(part => part.Length is 0 or > 5 || !part.All(char.IsAsciiDigit)))
+        {
+            return false;
+        }
+        var numbers = parts.Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToList();
+        seconds = numbers.Aggregate(0L, (sum, number) => (sum * 60) + number);
+        return numbers.Skip(1).All(number => number < 60) && seconds <= 86_400;
+    }
+
     /// <returns>How long ago, in the largest unit that fits: <c>moments ago</c>, <c>4 minutes ago</c>, <c>2 days ago</c>.</returns>
     public static string Ago(TimeSpan age) => age switch
     {

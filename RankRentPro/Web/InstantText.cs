@@ -16,6 +16,10 @@ public static class InstantText
     public static string Time(DateTimeOffset instant, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(instant, zone).ToString("h:mm tt", CultureInfo.InvariantCulture);
 
+    /// <returns>Such as <c>2:05:09 PM</c>.</returns>
+    public static string Clock(DateTimeOffset instant, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(instant, zone).ToString("h:mm:ss tt", CultureInfo.InvariantCulture);
+
     /// <returns>The exact instant for <c>datetime</c>: ISO 8601 in UTC.</returns>
     public static string Exact(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

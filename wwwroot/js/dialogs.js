@@ -3,7 +3,7 @@
 const dialogs = { opener: null, isOpen: false };
 dialogs.leave = () => {
   dialogs.isOpen = false;
-  const opener = dialogs.opener?.isConnected ? dialogs.opener : document.querySelector(`main a[href="${CSS.escape(dialogs.opener?.getAttribute("href") ?? "")}"]`);
+  const opener = dialogs.opener?.isConnected ? dialogs.opener : document.getElementById(dialogs.opener?.id) ?? document.querySelector(`main a[href="${CSS.escape(dialogs.opener?.getAttribute("href") ?? "")}"]`);
   (opener ?? document.getElementById("main"))?.focus();
 };
 document.addEventListener("htmx:before:request", event => {

@@ -39,5 +39,5 @@ public sealed class CallCostTests
     [InlineData("final", "$0.0225")]
     [InlineData("unknown", "at least $0.0225")]
     public void A_pending_cost_is_never_shown_as_an_amount(string state, string shown) =>
-        Assert.Equal(shown, new CallLine(new CallRow { Sid = CallSid(1), Cost = 22_500, CostCurrency = "USD", CostState = state }, TimeZoneInfo.Utc).Cost);
+        Assert.Equal(shown, new CallLine(new CallRow { Sid = CallSid(1), Cost = 22_500, CostCurrency = "USD", CostState = state }, CallMarks.None, TimeZoneInfo.Utc).Cost);
 }

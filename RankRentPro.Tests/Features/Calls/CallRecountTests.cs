@@ -24,6 +24,7 @@ public sealed class CallRecountTests : IDisposable
         {
             _db.Intake(intake => intake.TakeLegs([.. Enumerable.Range(0, 5).Select(_ => Any(dice))]), Began.AddHours(change * 3));
             _db.Take(Recording(dice.Next(20), dice.Next(1, 30), dice.Next(2) == 0 ? "RecordVerb" : "DialVerb", dice.Next(9)) with { Price = dice.Next(2) * 2_500 });
+            _db.File.Write(connection => SpamMark.Set(connection, CallSid(dice.Next(30)), dice.Next(2) == 0, Began));
         }
         var running = Sums();
 
@@ -57,9 +58,15 @@ public sealed class CallRecountTests : IDisposable
     }
 
     private List<string> Sums() => _db.File.Read(connection => connection.Query<string>("""
-        select concat_ws('|', number_id, site, day, hour, direction, outcome, calls, duration, cost)
+        select concat_ws('|', number_id, site, day, hour, direction, outcome, calls, duration, cost, spam)
         from call_sums
         where calls <> 0
+           or spam <> 0
+        union all
+        select concat_ws('|', day, direction, outcome, calls, spam)
+        from call_days
+        where calls <> 0
+           or spam <> 0
         union all
         select concat_ws('|', id, calls, missed, completed, talk_seconds, last_call_at)
         from numbers

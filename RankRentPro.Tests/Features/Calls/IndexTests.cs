@@ -41,6 +41,17 @@ public sealed partial class IndexTests(HistoryApp app) : IClassFixture<HistoryAp
     [InlineData("q=1212", "3")]
     [InlineData("q=020 7946", "4")]
     [InlineData("q=555", "")]
+    [InlineData("site=<b>london</b>.example", "4")]
+    [InlineData("site=<B>London</B>.example&status=missed&direction=inbound", "4")]
+    [InlineData("site=<b>london</b>.example&number=5125550117", "")]
+    [InlineData("recording=yes", "3")]
+    [InlineData("caller=first", "4 2 1")]
+    [InlineData("caller=first&status=missed&from=2026-03-10", "4 2")]
+    [InlineData("min=0:42", "5 1")]
+    [InlineData("max=30&status=completed", "3")]
+    [InlineData("min=30&max=0:59&recording=yes&q=212", "3")]
+    [InlineData("note=nothing", "")]
+    [InlineData("tag=nothing", "")]
     [InlineData("q=0007&direction=inbound&status=missed&number=02079460118", "4")]
     public async Task A_filter_shows_the_calls_that_fit(string query, string expected)
     {
@@ -61,7 +72,7 @@ public sealed partial class IndexTests(HistoryApp app) : IClassFixture<HistoryAp
 
         var page = await form.Submit();
 
-        Assert.Equal("/calls?status=missed&q=&direction=&number=%28512%29+555-0117&from=2026-03-10&to=", page.Address.PathAndQuery);
+        Assert.Equal("/calls?status=missed&number=%28512%29+555-0117&q=&from=2026-03-10&to=&direction=&site=&recording=&caller=&min=&max=&note=&tag=", page.Address.PathAndQuery);
         Assert.Equal(("Missed", "(512) 555-0117"), (page.Text("#filter-status option[selected]"), page.One("#filter-number").GetAttribute("value")));
         Assert.Single(page.All("#call-list tr[id^=call-]"));
     }
@@ -75,6 +86,15 @@ public sealed partial class IndexTests(HistoryApp app) : IClassFixture<HistoryAp
     [InlineData("to=2026-13-45", "#filter-to")]
     [InlineData("to=9999-12-31", "#filter-to")]
     [InlineData("from=0001-01-01", "#filter-from")]
+    [InlineData("to=2026-03-09&from=2026-03-10", "#filter-to")]
+    [InlineData("site=nowhere.example", "#filter-site")]
+    [InlineData("recording=no", "#filter-recording")]
+    [InlineData("caller=second", "#filter-caller")]
+    [InlineData("min=soon", "#filter-min")]
+    [InlineData("min=1:75", "#filter-min")]
+    [InlineData("max=999999999999", "#filter-max")]
+    [InlineData("max=10&min=20", "#filter-max")]
+    [InlineData("tag=%3Cb%3E", "#filter-tag")]
     [InlineData("q=12", "#filter-digits")]
     [InlineData("q=letters", "#filter-digits")]
     [InlineData("q=4155550100415555010041555501004155550100", "#filter-digits")]
@@ -88,7 +108,7 @@ public sealed partial class IndexTests(HistoryApp app) : IClassFixture<HistoryAp
         Assert.Equal(("true", $"{field[1..]}-error"), (page.One(field).GetAttribute("aria-invalid"), page.One(field).GetAttribute("aria-describedby")));
         Assert.NotEmpty(page.Text($"{field} + {field}-error"));
         Assert.Equal("/calls", page.One("#call-list [role=alert] a").GetAttribute("href"));
-        Assert.True(page.One(field).LocalName == "select" || page.One(field).GetAttribute("value") == query[(query.IndexOf('=') + 1)..]);
+        Assert.True(page.One(field).LocalName == "select" || page.One(field).GetAttribute("value") == Uri.UnescapeDataString(query.Split('&')[0].Split('=')[1]));
     }
 
     [Theory]
@@ -137,7 +157,7 @@ public sealed partial class IndexTests(HistoryApp app) : IClassFixture<HistoryAp
 
         var page = await visitor.Get("/calls");
 
-        Assert.Equal(["Completed", "Inbound (737) 555-0123", "(512) 555-0117", "0:42", "$0.0225", "Mar 10, 2026, 10:00 AM", "Call Back Details"], page.Texts($"#call-{CallSid(1)} td"));
+        Assert.Equal(["Completed", "Inbound (737) 555-0123 First call", "(512) 555-0117", "0:42", "$0.0225", "Mar 10, 2026, 10:00 AM", "Call Back Details"], page.Texts($"#call-{CallSid(1)} td"));
         Assert.Equal("2026-03-10T15:00:00Z", page.One($"#call-{CallSid(1)} time").GetAttribute("datetime"));
         Assert.Equal(["Completed", "Outbound (512) 555-0117", "(212) 555-0144", "0:30", "pending", "Mar 10, 2026, 12:00 PM", "Play Details"], page.Texts($"#call-{CallSid(3)} td"));
     }

@@ -24,7 +24,7 @@ public sealed class ProfileModel(Database database, TimeProvider time) : PageMod
     public void OnGet()
     {
         Load();
-        Form = new() { Name = Stored.Name, TimeZone = Stored.TimeZone, Phone = StoredPhone, Version = Stored.Version };
+        Form = new() { Name = Stored.Name, TimeZone = Stored.TimeZone, Phone = StoredPhone, ListKeys = Stored.ListKeys, Version = Stored.Version };
     }
 
     public IActionResult OnPost()
@@ -39,7 +39,7 @@ public sealed class ProfileModel(Database database, TimeProvider time) : PageMod
         {
             return Again(StatusCodes.Status422UnprocessableEntity);
         }
-        var changed = Stored with { Name = Form.Name!.Trim(), TimeZone = Form.TimeZone!, Phone = phone, Version = Form.Version, UpdatedAt = time.GetUtcNow() };
+        var changed = Stored with { Name = Form.Name!.Trim(), TimeZone = Form.TimeZone!, Phone = phone, ListKeys = Form.ListKeys, Version = Form.Version, UpdatedAt = time.GetUtcNow() };
         if (database.Write(connection => UserSql.UpdateProfile(connection, changed)))
         {
             TempData[OutcomeResult.ToastKey] = "Profile saved.";

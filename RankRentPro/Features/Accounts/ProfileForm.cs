@@ -12,6 +12,8 @@ public sealed record ProfileForm
 
     public string? Phone { get; init; }
 
+    public bool ListKeys { get; init; }
+
     /// <summary>The version that the form was made from.</summary>
     public long Version { get; init; }
 }

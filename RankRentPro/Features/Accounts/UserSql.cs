@@ -12,6 +12,10 @@ public sealed record UserRow
     public string? PasswordHash { get; init; }
     public required string TimeZone { get; init; }
     public string? Phone { get; init; }
+
+    /// <summary>Single letters move through a list.</summary>
+    public bool ListKeys { get; init; } = true;
+
     public required string SecurityStamp { get; init; }
     public long Version { get; init; } = 1;
     public required DateTimeOffset CreatedAt { get; init; }
@@ -29,6 +33,7 @@ public static class UserSql
         password_hash as PasswordHash,
         time_zone as TimeZone,
         phone as Phone,
+        list_keys as ListKeys,
         security_stamp as SecurityStamp,
         version as Version,
         created_at as CreatedAt,
@@ -76,6 +81,7 @@ public static class UserSql
           role as Role,
           time_zone as TimeZone,
           phone as Phone,
+          list_keys as ListKeys,
           security_stamp as SecurityStamp
         from users
         where id = @id
@@ -111,6 +117,7 @@ public static class UserSql
         set name = @Name,
             time_zone = @TimeZone,
             phone = @Phone,
+            list_keys = @ListKeys,
             version = version + 1,
             updated_at = @UpdatedAt
         where id = @Id
@@ -156,16 +163,17 @@ public static class UserSql
     /// <summary>Takes over users of another database where they are missing here or older; an id that is free here is kept.</summary>
     public static int TakeOver(DbConnection connection, IEnumerable<UserRow> users) => connection.Execute(
         """
-        insert into users (id, email, name, role, password_hash, time_zone, phone, security_stamp, version, created_at, updated_at)
+        insert into users (id, email, name, role, password_hash, time_zone, phone, list_keys, security_stamp, version, created_at, updated_at)
         values (
           iif(exists (select 1 from users where id = @Id), null, @Id),
-          @Email, @Name, @Role, @PasswordHash, @TimeZone, @Phone, @SecurityStamp, @Version, @CreatedAt, @UpdatedAt)
+          @Email, @Name, @Role, @PasswordHash, @TimeZone, @Phone, @ListKeys, @SecurityStamp, @Version, @CreatedAt, @UpdatedAt)
         on conflict (email) do update
         set name = excluded.name,
             role = excluded.role,
             password_hash = excluded.password_hash,
             time_zone = excluded.time_zone,
             phone = excluded.phone,
+            list_keys = excluded.list_keys,
             security_stamp = excluded.security_stamp,
             version = max(version, excluded.version) + 1,
             updated_at = excluded.updated_at

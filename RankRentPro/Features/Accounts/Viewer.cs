@@ -26,6 +26,9 @@ public sealed record Viewer
     /// <summary>"My phone" in E.164.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>Single letters move through a list while it has the focus.</summary>
+    public bool ListKeys { get; init; }
+
     public required string SecurityStamp { get; init; }
 
     public bool IsDemo => Role == Roles.Demo;

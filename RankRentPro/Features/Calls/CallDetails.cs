@@ -1,6 +1,7 @@
 using System.Data.Common;
 using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Recordings;
+using RankRentPro.Features.Routing;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Calls;
@@ -11,6 +12,10 @@ public sealed record CallDetails
     public required CallLine Line { get; init; }
     public required IReadOnlyList<LegLine> Legs { get; init; }
     public required IReadOnlyList<RecordingLine> Recordings { get; init; }
+    public required IReadOnlyList<CostLine> Costs { get; init; }
+
+    /// <summary>What Twilio told of the call by itself, in the order it came.</summary>
+    public required IReadOnlyList<WebhookEventRow> Events { get; init; }
 
     /// <summary>Twilio is asked why it dialled nobody.</summary>
     public bool AwaitsRefusal { get; init; }
@@ -25,35 +30,26 @@ public sealed record CallDetails
             return null;
         }
         var legs = LegsSql.OfCalls(connection, [sid]).DistinctBy(leg => leg.Sid).OrderBy(leg => leg.CreatedAt).ToList();
-        var recordings = RecordingsSql.OfLegs(connection, legs.Select(leg => leg.Sid)).Where(recording => recording.DeletedAt is null);
-        var line = new CallLine(call, zone);
+        var recordings = RecordingsSql.OfLegs(connection, legs.Select(leg => leg.Sid));
+        var lines = LegLine.Of(legs, zone);
         return new CallDetails
         {
-            Line = line,
-            Legs = [.. legs.Select(leg => new LegLine(leg, zone))],
-            Recordings = [.. recordings.Select(recording => new RecordingLine(recording, call, zone) { Place = new(sid, InDetails: true) })],
+            Line = CallRows.Of(connection, new([call], null, WasCutShort: false), new(), zone).Lines[0],
+            Legs = lines,
+            Recordings = [.. recordings.Where(recording => recording.DeletedAt is null).Select(recording => new RecordingLine(recording, call, zone) { Place = new(sid, InDetails: true) })],
+            Costs = [.. lines.Select(CostLine.Of), .. recordings.Select(recording => CostLine.Of(recording, call.CostCurrency))],
+            Events = WebhookEventsSql.OfCall(connection, sid),
             AwaitsRefusal = DeferredSql.Has(connection, RefusedDials.Kind, sid),
         };
     }
 }
 
-/// <summary>One leg as the details show it.</summary>
-public sealed record LegLine(LegRow Row, TimeZoneInfo Zone)
+/// <summary>What one leg or one recording costs; what was deleted was paid all the same.</summary>
+public sealed record CostLine(string What, string Amount)
 {
-    public string Title => Row.Direction switch
-    {
-        "inbound" => "Caller to your number",
-        "outbound-api" => "Rung first",
-        _ => "Dialled",
-    };
+    public static CostLine Of(LegLine leg) => new($"{leg.Title}, {DurationText.Of(leg.Row.Duration)}", leg.Cost);
 
-    public string From => PhoneText.National(Row.FromNumber);
-    public string To => PhoneText.National(Row.ToNumber);
-
-    public string Cost => Row switch
-    {
-        { Price: { } price } => MoneyText.Of(price, Row.PriceCurrency),
-        { IsOver: true, Duration: 0 } => "free",
-        _ => "pending",
-    };
+    public static CostLine Of(RecordingRow recording, string? currency) => new(
+        $"{(recording.IsVoicemail ? "Voicemail" : "Recording")}{(recording.Duration is { } seconds ? $", {DurationText.Of(seconds)}" : "")}{(recording.DeletedAt is null ? "" : ", deleted")}",
+        recording.Price is { } price ? MoneyText.Of(price, currency) : "not rated");
 }

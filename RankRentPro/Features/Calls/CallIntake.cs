@@ -136,6 +136,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
             CostCurrency = cost.Currency,
             CostState = cost.State,
             Recordings = facts.Recordings.Count(recording => recording.IsReady),
+            Spam = old?.Spam ?? false,
         };
     }
 

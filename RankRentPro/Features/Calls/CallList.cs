@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using RankRentPro.Features.Live;
 using RankRentPro.Features.Shared;
@@ -6,8 +7,21 @@ using RankRentPro.Web;
 namespace RankRentPro.Features.Calls;
 
 /// <summary>One call as a row of the list shows it.</summary>
-public sealed record CallLine(CallRow Row, TimeZoneInfo Zone)
+public sealed record CallLine(CallRow Row, CallMarks Marks, TimeZoneInfo Zone)
 {
+    public string NoteLink => $"/calls/{Row.Sid}/note";
+
+    /// <summary>Empty where a caller's calls are not counted.</summary>
+    public string CallerText => Marks.Ordinal switch
+    {
+        0 => "",
+        1 => "First call",
+        >= CallerCountSql.Most => $"Repeat caller ({CallerCountSql.Most:N0}+)",
+        var n => $"Repeat caller ({n})",
+    };
+
+    public IReadOnlyList<string> Tags => Marks.Tags.Split(", ", StringSplitOptions.RemoveEmptyEntries);
+
     public string ElementId => $"call-{Row.Sid}";
     public OutcomeLook Look => CallWords.Look(Row.Outcome);
     public string From => PhoneText.National(Row.FromNumber);
@@ -29,8 +43,13 @@ public sealed record CallRows(IReadOnlyList<CallLine> Lines, string? Next, bool 
 {
     public const int PageSize = 50;
 
-    public static CallRows Of(CallStretch stretch, CallQueryText query, TimeZoneInfo zone) =>
-        new([.. stretch.Calls.Select(call => new CallLine(call, zone))], stretch.Next, stretch.WasCutShort, query);
+    /// <summary>Adds what people wrote about the calls.</summary>
+    public static CallRows Of(DbConnection connection, CallStretch stretch, CallQueryText query, TimeZoneInfo zone)
+    {
+        var marks = CallNotesSql.Of(connection, stretch.Calls.Select(call => call.Id));
+        var lines = stretch.Calls.Select(call => new CallLine(call, marks.GetValueOrDefault(call.Id, CallMarks.None), zone));
+        return new([.. lines], stretch.Next, stretch.WasCutShort, query);
+    }
 }
 
 /// <summary>The tab Call History.</summary>
@@ -47,6 +66,9 @@ public sealed record CallList
     /// <summary>Null where counting says nothing, because the filter could not be read.</summary>
     public CallCount? Count { get; init; }
 
+    /// <summary>The list takes single keys while one of its rows has the focus.</summary>
+    public bool TakesKeys { get; init; }
+
     public bool IsContinued => !string.IsNullOrEmpty(Query.After);
 
     public string CountText => Count switch
@@ -56,10 +78,10 @@ public sealed record CallList
         _ => Number,
     };
 
-    private string Number => Count!.Calls switch
+    private string Number => Count! switch
     {
-        1 => "1 call",
-        > 10_000 => "10,000+ calls",
-        var n => string.Create(CultureInfo.InvariantCulture, $"{n:N0} calls"),
+        { Calls: 1 } => "1 call",
+        { IsExact: false, Calls: > CallSearch.CountedRows } => "10,000+ calls",
+        { Calls: var n } => string.Create(CultureInfo.InvariantCulture, $"{n:N0} calls"),
     };
 }

@@ -25,6 +25,9 @@ public sealed record CallRow
     /// <summary>Only written: it is no part of what a call is.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>Somebody said so: it is listed, and counted in no statistic but its cost.</summary>
+    public bool Spam { get; init; }
+
     public bool IsInbound => Direction == "inbound";
     public bool IsOver => Outcome != "in-progress";
 

@@ -15,6 +15,9 @@ public sealed record CallSumRow
     public long Calls { get; init; }
     public long Duration { get; init; }
     public long Cost { get; init; }
+
+    /// <summary>Calls that somebody marked as spam: in no other figure of this line but the cost, which was paid.</summary>
+    public long Spam { get; init; }
 }
 
 /// <summary>Running totals of a number, as a change.</summary>
@@ -23,12 +26,12 @@ public sealed record NumberTotals(long NumberId, long Calls, long Missed, long C
 /// <summary>What a set of changed calls changes in the sums: the old row is subtracted, the new one added.</summary>
 public sealed class CallSums(TimeZoneInfo agencyZone)
 {
-    private readonly Dictionary<CallSumRow, (long Calls, long Duration, long Cost)> _lines = [];
+    private readonly Dictionary<CallSumRow, (long Calls, long Duration, long Cost, long Spam)> _lines = [];
     private readonly Dictionary<long, NumberTotals> _totals = [];
 
-    public IEnumerable<CallSumRow> Lines => _lines
+    public IReadOnlyCollection<CallSumRow> Lines => [.. _lines
         .Where(line => line.Value != default)
-        .Select(line => line.Key with { Calls = line.Value.Calls, Duration = line.Value.Duration, Cost = line.Value.Cost });
+        .Select(line => line.Key with { Calls = line.Value.Calls, Duration = line.Value.Duration, Cost = line.Value.Cost, Spam = line.Value.Spam })];
 
     public IEnumerable<NumberTotals> Totals => _totals.Values;
 
@@ -54,10 +57,12 @@ public sealed class CallSums(TimeZoneInfo agencyZone)
             Outcome = call.Outcome,
         };
         var sum = _lines.GetValueOrDefault(key);
-        _lines[key] = (sum.Calls + sign, sum.Duration + sign * call.Duration, sum.Cost + sign * call.Cost);
+        var counted = call.Spam ? 0 : sign;
+        _lines[key] = (sum.Calls + counted, sum.Duration + counted * call.Duration, sum.Cost + sign * call.Cost, sum.Spam + sign - counted);
         if (call.NumberId is { } number)
         {
-            CountNumber(number, call, sign);
+            // That the number rang last by spam is true all the same.
+            CountNumber(number, call, counted);
         }
     }
 

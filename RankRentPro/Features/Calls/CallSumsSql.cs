@@ -5,7 +5,20 @@ namespace RankRentPro.Features.Calls;
 
 public static class CallSumsSql
 {
-    public static void Add(DbConnection connection, IEnumerable<CallSumRow> lines) => connection.Execute(Adding("call_sums"), lines);
+    /// <summary>Adds the changes to the sums and to the days of all numbers.</summary>
+    public static void Add(DbConnection connection, IReadOnlyCollection<CallSumRow> lines)
+    {
+        connection.Execute(Adding("call_sums"), lines);
+        connection.Execute("""
+            insert into call_days (day, direction, outcome, calls, spam)
+            values (@Day, @Direction, @Outcome, @Calls, @Spam)
+            on conflict (day, direction, outcome) do update set
+                calls = calls + excluded.calls,
+                spam = spam + excluded.spam
+            """, lines.GroupBy(line => (line.Day, line.Direction, line.Outcome))
+            .Select(day => new { day.Key.Day, day.Key.Direction, day.Key.Outcome, Calls = day.Sum(line => line.Calls), Spam = day.Sum(line => line.Spam) })
+            .Where(day => day.Calls != 0 || day.Spam != 0));
+    }
 
     /// <summary>Adds to the sums of a recount that is under way.</summary>
     public static void AddNext(DbConnection connection, IEnumerable<CallSumRow> lines) => connection.Execute(Adding("call_sums_next"), lines);
@@ -16,9 +29,35 @@ public static class CallSumsSql
         Clear(connection);
         // Between tables of the same shape SQLite copies whole rows unread.
         connection.Execute("insert into call_sums select * from call_sums_next");
+        connection.Execute("""
+            insert into call_days (day, direction, outcome, calls, spam)
+            select day, direction, outcome, sum(calls), sum(spam)
+            from call_sums
+            group by day, direction, outcome
+            """);
     }
 
-    public static void Clear(DbConnection connection) => connection.Execute("delete from call_sums");
+    public static void Clear(DbConnection connection)
+    {
+        connection.Execute("delete from call_sums");
+        connection.Execute("delete from call_days");
+    }
+
+    /// <summary>How many calls a list shows, spam among them, that asks for number, site, direction, outcome and days of the agency alone.</summary>
+    public static long Listed(DbConnection connection, CallFilter filter) => connection.ExecuteScalar<long>($"""
+        select coalesce(sum(calls + spam), 0)
+        from {(filter.NumberId is null && filter.Site is null ? "call_days" : "call_sums")}
+        where {CallConditions.All(
+        [
+            "true",
+            filter.NumberId is null ? "" : "number_id = @numberId",
+            filter.Site is null ? "" : "(site = @site or (site = '' and number_id in (select id from numbers where numbers.site = @site)))",
+            filter.Direction is null ? "" : "direction = @direction",
+            filter.Outcome is null ? "" : "outcome = @outcome",
+            filter.FirstDay is null ? "" : "day >= @firstDay",
+            filter.LastDay is null ? "" : "day <= @lastDay",
+        ])}
+        """, CallConditions.Values(filter));
 
     /// <summary>A number's sums from a day of the agency on, a line for each day, hour and outcome.</summary>
     public static List<CallSumRow> OfNumber(DbConnection connection, long numberId, string fromDay) => connection.Query<CallSumRow>("""
@@ -39,11 +78,12 @@ public static class CallSumsSql
         """, new { numberId, fromDay });
 
     private static string Adding(string table) => $"""
-        insert into {table} (number_id, site, day, hour, direction, outcome, calls, duration, cost)
-        values (@NumberId, @Site, @Day, @Hour, @Direction, @Outcome, @Calls, @Duration, @Cost)
+        insert into {table} (number_id, site, day, hour, direction, outcome, calls, duration, cost, spam)
+        values (@NumberId, @Site, @Day, @Hour, @Direction, @Outcome, @Calls, @Duration, @Cost, @Spam)
         on conflict (number_id, day, hour, site, direction, outcome) do update set
             calls = calls + excluded.calls,
             duration = duration + excluded.duration,
-            cost = cost + excluded.cost
+            cost = cost + excluded.cost,
+            spam = spam + excluded.spam
         """;
 }

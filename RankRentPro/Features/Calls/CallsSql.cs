@@ -11,17 +11,15 @@ public static class CallsSql
         from_number as FromNumber, to_number as ToNumber,
         customer_digits as CustomerDigits, customer_digits_reversed as CustomerDigitsReversed,
         outcome as Outcome, reason as Reason, started_at as StartedAt, ended_at as EndedAt, duration as Duration,
-        cost as Cost, cost_currency as CostCurrency, cost_state as CostState, recordings as Recordings
+        cost as Cost, cost_currency as CostCurrency, cost_state as CostState, recordings as Recordings, spam as Spam
         """;
 
     /// <summary>As a list shows a call: one that came before its number had a site shows the number's.</summary>
-    internal static string ShownColumns => Columns.Replace("site as Site", """
-        coalesce(nullif(site, ''), (select numbers.site from numbers where numbers.id = number_id), '') as Site
-        """, StringComparison.Ordinal);
+    internal static string ShownColumns { get; } = Columns.Replace("site as Site", $"{CallConditions.ShownSite("found")} as Site", StringComparison.Ordinal);
 
     public static CallRow? FindShown(DbConnection connection, string sid) => connection.QuerySingleOrDefault<CallRow>($"""
         select {ShownColumns}
-        from calls
+        from calls found
         where sid = @sid
         """, new { sid });
 
@@ -62,7 +60,7 @@ public static class CallsSql
     /// <summary>Calls that changed later than that and began later than <paramref name="since"/>, the oldest change first.</summary>
     public static List<CallRow> Changed(DbConnection connection, DateTimeOffset after, DateTimeOffset since, int limit) => connection.Query<CallRow>($"""
         select {ShownColumns}
-        from calls
+        from calls found
         where changed_at > @after
           and started_at > @since
         order by changed_at
@@ -72,7 +70,7 @@ public static class CallsSql
     /// <summary>Who is ringing or talking, the latest first.</summary>
     public static List<CallRow> Running(DbConnection connection, int limit) => connection.Query<CallRow>($"""
         select {ShownColumns}
-        from calls
+        from calls found
         where outcome = 'in-progress'
         order by started_at desc
         limit @limit
@@ -104,6 +102,20 @@ public static class CallsSql
         limit @limit
         """, new { id, limit }).AsList();
 
+    public static void SetSpam(DbConnection connection, long id, bool spam) => connection.Execute("""
+        update calls
+        set spam = @spam
+        where id = @id
+        """, new { id, spam });
+
+    /// <summary>Tells open pages that what people say of a call is another, by the clock of changes.</summary>
+    public static void Touch(DbConnection connection, long id, DateTimeOffset now) => connection.Execute("""
+        update calls
+        set changed_at = (select max(@now, max(changed_at) + 1) from calls)
+        where id = @id
+        """, new { id, now });
+
+    /// <summary>What Twilio's news decide; what people said of a call stays as it is.</summary>
     public static void Write(DbConnection connection, IEnumerable<CallRow> calls) => connection.Execute("""
         insert into calls (sid, number_id, site, direction, from_number, to_number, customer_digits, customer_digits_reversed,
             outcome, reason, started_at, ended_at, duration, cost, cost_currency, cost_state, recordings, changed_at)

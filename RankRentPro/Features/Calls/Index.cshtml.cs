@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Live;
-using RankRentPro.Features.Numbers;
 using RankRentPro.Features.Sync;
 using RankRentPro.Web;
 
@@ -15,46 +15,35 @@ public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live
     public CallQueryText Query { get; set; } = new();
 
     public CallList List { get; private set; } = null!;
+    private Viewer Viewer => HttpContext.SignedIn();
 
     public IActionResult OnGet()
     {
         Response.VaryByHtmx();
-        var zone = HttpContext.SignedIn().Zone;
         var place = database.Read(connection => LivePlace.Now(connection, live));
-        var filter = CallFilter.Read(Query, zone, ModelState);
-        filter = filter with { NumberId = NumberId() };
-        var rows = ModelState.IsValid
-            ? CallRows.Of(database.Read(connection => CallListSql.Page(connection, filter, CallRows.PageSize)), Query, zone)
-            : new CallRows([], null, WasCutShort: false, Query);
+        var filter = database.Read(connection => CallFilter.Read(connection, Query, Viewer.Zone, ModelState));
         Response.StatusCode = ModelState.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         if (Request.Targets("more-calls"))
         {
-            return Partial("_CallRows", rows);
+            return Partial("_CallRows", database.Read(connection => Rows(connection, filter)));
         }
+        var count = ModelState.IsValid ? database.Read(connection => CallListSql.Count(connection, filter, Viewer.Zone)) : null;
         List = new CallList
         {
             Place = place,
-            Head = new("calls", SyncLine.Read(database, gate, clock.GetUtcNow(), zone)),
-            Rows = rows,
+            Head = new("calls", SyncLine.Read(database, gate, clock.GetUtcNow(), Viewer.Zone)),
+            // What the sums know not to be there is not looked for.
+            Rows = count is null or { IsExact: true, Calls: 0 } ? new([], null, WasCutShort: false, Query) : database.Read(connection => Rows(connection, filter)),
             Query = Query,
-            Count = ModelState.IsValid ? database.Read(connection => CallListSql.Count(connection, filter)) : null,
+            TakesKeys = Viewer.ListKeys,
+            Count = count,
         };
         return Request.Targets("call-list") ? Partial("_FilteredList", List)
             : Request.Targets("tab") ? Partial("_CallTab", List)
             : Page();
     }
 
-    private long? NumberId()
-    {
-        if (string.IsNullOrWhiteSpace(Query.Number))
-        {
-            return null;
-        }
-        var number = database.Read(connection => NumberChoice.Find(connection, Query.Number));
-        if (number is null)
-        {
-            ModelState.AddModelError("number", "None of your numbers is this one. Choose one of the suggestions.");
-        }
-        return number?.Id;
-    }
+    private CallRows Rows(DbConnection connection, CallFilter filter) => ModelState.IsValid
+        ? CallRows.Of(connection, CallListSql.Page(connection, filter, CallRows.PageSize), Query, Viewer.Zone)
+        : new([], null, WasCutShort: false, Query);
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
-using RankRentPro.Features.Numbers;
 
 namespace RankRentPro.Features.Live;
 
@@ -34,8 +33,7 @@ public static class LiveApi
     {
         // What cannot be read is told by the page itself; it shows no row then.
         var problems = new ModelStateDictionary();
-        var filter = CallFilter.Read(query, zone, problems);
-        var number = string.IsNullOrWhiteSpace(query.Number) ? null : database.Read(connection => NumberChoice.Find(connection, query.Number));
-        return filter with { NumberId = number?.Id ?? (string.IsNullOrWhiteSpace(query.Number) ? null : 0), After = null };
+        var filter = database.Read(connection => CallFilter.Read(connection, query, zone, problems));
+        return problems.IsValid ? filter with { After = null } : new() { NumberId = 0 };
     }
 }

@@ -46,11 +46,12 @@ public sealed record LiveNews
         var isFlood = changed.Count > MostRows;
         var rows = isFlood ? [] : changed;
         var fitting = view.Calls is null ? [] : CallListSql.Fitting(connection, view.Calls, rows.Select(call => call.Id));
+        var marks = view.Calls is null ? [] : CallNotesSql.Of(connection, rows.Select(call => call.Id));
         return new LiveNews
         {
             Place = new() { Run = topics.Run, Topics = version, Calls = CallsSql.LastChange(connection), Sync = sync },
             IsFlood = isFlood,
-            Calls = view.Calls is null ? [] : [.. rows.Select(call => new ChangedCall(new CallLine(call, view.Zone), fitting.Contains(call.Id)))],
+            Calls = view.Calls is null ? [] : [.. rows.Select(call => new ChangedCall(new CallLine(call, marks[call.Id], view.Zone), fitting.Contains(call.Id)))],
             Cards = view.Numbers ? [.. NumbersSql.ById(connection, rows.Select(call => call.NumberId).OfType<long>()).Select(row => new NumberCard(row, view.Zone))] : [],
             Events =
             [

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
@@ -25,9 +26,13 @@ public sealed class CallsModel(Database database) : PageModel
             return NotFound();
         }
         Number = number;
-        var stretch = database.Read(connection => CallListSql.Page(connection, new CallFilter { NumberId = id }, Shown));
-        HasMore = stretch.Next is not null;
-        Rows = CallRows.Of(stretch with { Next = null }, new(), HttpContext.SignedIn().Zone);
+        (Rows, HasMore) = database.Read(connection => Load(connection, id));
         return Page();
+    }
+
+    private (CallRows, bool) Load(DbConnection connection, long id)
+    {
+        var stretch = CallListSql.Page(connection, new CallFilter { NumberId = id }, Shown);
+        return (CallRows.Of(connection, stretch with { Next = null }, new(), HttpContext.SignedIn().Zone), stretch.Next is not null);
     }
 }

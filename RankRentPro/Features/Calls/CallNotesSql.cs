@@ -1,0 +1,78 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+
+namespace RankRentPro.Features.Calls;
+
+/// <summary>What people wrote about a call, and which call of its caller it is.</summary>
+public sealed record CallMarks
+{
+    public static readonly CallMarks None = new();
+
+    public long Id { get; init; }
+    public string Note { get; init; } = "";
+
+    /// <summary>With commas between them, in the order of the alphabet.</summary>
+    public string Tags { get; init; } = "";
+
+    /// <summary>0 before the first note or tag.</summary>
+    public long Version { get; init; }
+
+    /// <summary>1 for the caller's first call to the site, 2 for the second; 0 where nobody counts.</summary>
+    public long Ordinal { get; init; }
+}
+
+/// <summary>An edit of the call's note and tags, made from a version of them.</summary>
+public sealed record CallNoteEdit(long CallId, long Version, string Note, IReadOnlyList<string> Tags);
+
+public static class CallNotesSql
+{
+    /// <summary>The marks of these calls, in one statement for all of them.</summary>
+    public static Dictionary<long, CallMarks> Of(DbConnection connection, IEnumerable<long> ids) => connection.Query<CallMarks>($"""
+        select
+          found.id as Id,
+          coalesce(call_notes.note, '') as Note,
+          coalesce(call_notes.version, 0) as Version,
+          coalesce((select group_concat(tag, ', ') from (select tag from call_tags where call_tags.call_id = found.id order by tag)), '') as Tags,
+          {CallerCountSql.Ordinal} as Ordinal
+        from calls found
+        left join call_notes on call_notes.call_id = found.id
+        where found.id in (select value from json_each(@ids))
+        """, new { ids = JsonSerializer.Serialize(ids) }).ToDictionary(marks => marks.Id);
+
+    /// <returns>False when somebody changed the note or the tags since the edit's version.</returns>
+    public static bool Edit(DbConnection connection, CallNoteEdit edit, DateTimeOffset now)
+    {
+        var written = connection.Execute("""
+            insert into call_notes (call_id, note, version, changed_at)
+            select @CallId, @Note, 1, @now
+            where @Version = 0 or exists (select 1 from call_notes where call_id = @CallId)
+            on conflict (call_id) do update set
+                note = excluded.note,
+                version = version + 1,
+                changed_at = excluded.changed_at
+            where version = @Version
+            """, new { edit.CallId, edit.Note, edit.Version, now });
+        if (written == 0)
+        {
+            return false;
+        }
+        connection.Execute("delete from call_tags where call_id = @CallId", new { edit.CallId });
+        connection.Execute("""
+            insert into call_tags (tag, call_id)
+            values (@tag, @CallId)
+            """, edit.Tags.Select(tag => new { tag, edit.CallId }));
+        CallsSql.Touch(connection, edit.CallId, now);
+        return true;
+    }
+
+    /// <summary>Tags in use that start like this one, in the order of the alphabet.</summary>
+    public static List<string> Suggestions(DbConnection connection, string start, int size) => connection.Query<string>("""
+        select distinct tag
+        from call_tags
+        where tag >= @start
+          and tag < @start || char(0x10ffff)
+        order by tag
+        limit @size
+        """, new { start, size }).AsList();
+}

@@ -1,0 +1,130 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+
+namespace RankRentPro.Features.Calls;
+
+/// <summary>How many calls fit what only a few may fit, each null where it was not asked.</summary>
+internal sealed record FewCalls
+{
+    public long? Digits { get; init; }
+    public long? Notes { get; init; }
+    public long? Tags { get; init; }
+}
+
+/// <summary>A filter as SQL: what an index orders by itself, and what is looked for in a stretch of that.</summary>
+public sealed class CallSearch
+{
+    /// <summary>A filter that no index answers reads at most this many rows an answer.</summary>
+    public const int SearchedRows = 20_000;
+
+    public const int CountedRows = 10_000;
+
+    // What fits more calls than this is found sooner by walking the list.
+    private const int SortedRows = 2_000;
+
+    private readonly CallFilter _filter;
+    private readonly FewCalls _fits;
+    private readonly IReadOnlyList<long> _numbersOfSite;
+    private readonly bool _isOfRows;
+
+    private CallSearch(CallFilter filter, FewCalls fits, IReadOnlyList<long> numbersOfSite, bool isOfRows = false) =>
+        (_filter, _fits, _numbersOfSite, _isOfRows) = (filter, fits, numbersOfSite, isOfRows);
+
+    /// <summary>Asks the database what it needs to choose the way.</summary>
+    public static CallSearch Of(DbConnection connection, CallFilter filter)
+    {
+        var parameters = Parameters(filter);
+        var fits = CallConditions.FewParts(filter) is { } parts ? connection.QuerySingle<FewCalls>(parts, parameters) : new();
+        // A number narrows the list more than its site does.
+        var numbers = filter.Site is not null && filter.NumberId is null ? SitesSql.Numbers(connection, filter.Site) : [];
+        return new(filter, fits, numbers);
+    }
+
+    /// <summary>Asks whether single rows fit, however they were found.</summary>
+    public static CallSearch OfRows(CallFilter filter) => new(filter, new(), [], isOfRows: true);
+
+    /// <summary>Few calls fit: they are fetched by their ids and sorted.</summary>
+    public bool IsByIds => _isOfRows || IsFew(_fits.Digits) || IsFew(_fits.Notes) || IsFew(_fits.Tags);
+
+    /// <summary>No index answers it alone: it is looked for in a stretch of the list.</summary>
+    public bool IsSearch => !IsByIds && Others.Length > 0;
+
+    /// <summary>Rows of the list from its place on, newest first.</summary>
+    public string Rows(string columns) => IsByIds
+        ? $"select {columns} from {ByIds} order by started_at desc, id desc limit @size"
+        : $"select {columns} from {Stretch(IsSearch ? "@searched" : "@size")} where {(IsSearch ? Others : "true")} limit @size";
+
+    /// <summary>How many rows there are, as far as they are looked for.</summary>
+    public string Count => IsByIds ? $"select count(*) from (select 1 from {ByIds} limit @counted)"
+        : IsSearch ? $"select count(*) from {Stretch("@searched")} where {Others}"
+        : $"select count(*) from ({Branches("1")} limit @counted)";
+
+    /// <summary>The last row that was looked at, when the stretch is full.</summary>
+    public string End(string columns) => $"select {columns} from {Stretch("1 offset @searched - 1")}";
+
+    /// <summary>What a row must be, all of it.</summary>
+    public string Whole => CallConditions.All(["true", .. Keys(), .. CallConditions.Time(_filter), Others]);
+
+    private string ByIds => $"calls found not indexed where {Whole}";
+
+    private string Stretch(string limit) => $"({Branches("*")} order by started_at desc, id desc limit {limit}) found";
+
+    /// <summary>What a row of the stretch must be to fit.</summary>
+    private string Others => CallConditions.All(
+    [
+        _filter.Outcome is null || OrderedByOutcome ? "" : "outcome = @outcome",
+        _filter.Direction is null ? "" : "direction = @direction",
+        _filter.Site is null || OrderedBySite ? "" : $"{CallConditions.ShownSite("found")} = @site",
+        _filter.Recorded ? "recordings > 0" : "",
+        _filter.FirstCall ? CallerCountSql.IsFirst : "",
+        _filter.MinDuration is null ? "" : "duration >= @minDuration",
+        _filter.MaxDuration is null ? "" : "duration <= @maxDuration",
+        _filter.Digits.Length == 0 ? "" : IsFew(_fits.Digits) ? $"id in ({CallConditions.DigitIds})" : CallConditions.Digits,
+        _filter.Note is null ? "" : IsFew(_fits.Notes) ? $"id in ({CallConditions.NoteIds})" : $"exists ({CallConditions.NoteIds} and call_id = found.id)",
+        _filter.Tag is null ? "" : IsFew(_fits.Tags) ? $"id in ({CallConditions.TagIds})" : $"exists ({CallConditions.TagIds} and call_id = found.id)",
+    ]);
+
+    public DynamicParameters Values(int size)
+    {
+        var parameters = Parameters(_filter);
+        parameters.Add("size", size);
+        for (var n = 0; n < _numbersOfSite.Count; n++)
+        {
+            parameters.Add(Name(n), _numbersOfSite[n]);
+        }
+        return parameters;
+    }
+
+    private bool OrderedBySite => !IsByIds && _filter.Site is not null && _filter.NumberId is null;
+    private bool OrderedByOutcome => !IsByIds && _filter.Outcome is not null && _filter.NumberId is null && _filter.Site is null;
+
+    private static bool IsFew(long? calls) => calls <= SortedRows;
+
+    // The conditions that an index orders by itself: a number, a site or an outcome, and a range of time.
+    private List<string> Keys() =>
+    [
+        _filter.NumberId is null ? "" : "number_id = @numberId",
+        OrderedByOutcome ? "outcome = @outcome" : "",
+        _filter.After is null ? "" : "(started_at, id) < (@afterStart, @afterId)",
+    ];
+
+    // A site's calls, and those of its numbers from before they had a site, each in the order of its own index.
+    private string Branches(string columns)
+    {
+        var keys = CallConditions.All([.. Keys(), .. CallConditions.Time(_filter)]);
+        string[] sites = OrderedBySite
+            ? ["site = @site and site <> ''", .. Enumerable.Range(0, _numbersOfSite.Count).Select(n => $"site = '' and number_id = @{Name(n)}")]
+            : ["true"];
+        return string.Join("\nunion all\n", sites.Select(site => $"select {columns} from calls where {CallConditions.All([site, keys])}"));
+    }
+
+    private static string Name(int n) => string.Create(CultureInfo.InvariantCulture, $"numberOfSite{n}");
+
+    private static DynamicParameters Parameters(CallFilter filter)
+    {
+        var parameters = new DynamicParameters(CallConditions.Values(filter));
+        parameters.AddDynamicParams(new { searched = SearchedRows, sorted = SortedRows, counted = CountedRows + 1 });
+        return parameters;
+    }
+}

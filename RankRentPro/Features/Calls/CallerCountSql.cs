@@ -1,0 +1,47 @@
+namespace RankRentPro.Features.Calls;
+
+/// <summary>
+/// How often a caller called a site up to a call, or a number that has no site; spam and blocked calls are left out, and
+/// callers who withhold their number are nobody in particular.
+/// </summary>
+internal static class CallerCountSql
+{
+    /// <summary>Nobody reads a higher number; it bounds what one call costs.</summary>
+    public const int Most = 1_000;
+
+    // What telephone networks put in place of a withheld number: ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN on a keypad.
+    private const string Known = "found.direction = 'inbound' and found.spam = 0 and found.outcome <> 'blocked' and found.from_number glob '+*' and found.customer_digits not in ('', '266696687', '7378742833', '2562533', '8656696')";
+
+    /// <summary>Which call of its caller a row of calls is; 0 for one that is not counted.</summary>
+    public static readonly string Ordinal = $"""
+        iif({Known},
+          min({Most},
+            (select count(*) from (select 1 {OfSite("<=")} limit {Most}))
+            + (select count(*) from (select 1 {WithoutSite("<=")} limit {Most}))),
+          0)
+        """;
+
+    public static readonly string IsFirst = $"{Known} and not exists (select 1 {OfSite("<")}) and not exists (select 1 {WithoutSite("<")})";
+
+    // Each goes by the index calls_by_caller, whose conditions it repeats.
+    private static string OfSite(string before) => $"""
+        from calls earlier
+        where earlier.direction = 'inbound' and earlier.spam = 0 and earlier.outcome <> 'blocked'
+          and earlier.customer_digits = found.customer_digits
+          and earlier.site = {CallConditions.ShownSite("found")}
+          and earlier.site <> ''
+          and (earlier.started_at, earlier.id) {before} (found.started_at, found.id)
+        """;
+
+    private static string WithoutSite(string before) => $"""
+        from calls earlier
+        where earlier.direction = 'inbound' and earlier.spam = 0 and earlier.outcome <> 'blocked'
+          and earlier.customer_digits = found.customer_digits
+          and earlier.site = ''
+          and (earlier.started_at, earlier.id) {before} (found.started_at, found.id)
+          and case {CallConditions.ShownSite("found")}
+            when '' then earlier.number_id is found.number_id
+            else (select numbers.site from numbers where numbers.id = earlier.number_id) = {CallConditions.ShownSite("found")}
+          end
+        """;
+}
