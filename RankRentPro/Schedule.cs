@@ -1,5 +1,6 @@
 using Hangfire;
 using RankRentPro.Features.Calls;
+using RankRentPro.Features.Recordings;
 using RankRentPro.Features.Routing;
 using RankRentPro.Features.Sync;
 
@@ -13,6 +14,9 @@ public static class Schedule
         jobs.AddOrUpdate<SyncJob>("Numbers, calls and recordings from Twilio", job => job.Run(CancellationToken.None), "*/2 * * * *");
         jobs.AddOrUpdate<RatingJob>("Prices of calls that ended", job => job.Run(CancellationToken.None), "* * * * *");
         jobs.AddOrUpdate<RefusedDials>("Why Twilio dialled nobody", job => job.Explain(CancellationToken.None), "* * * * *");
+        jobs.AddOrUpdate<AudioJob>("Audio of recordings", job => job.Run(CancellationToken.None), "* * * * *");
+        jobs.AddOrUpdate<TwilioCopiesJob>("Recordings at Twilio whose copy is safe", job => job.Run(CancellationToken.None), "*/5 * * * *");
+        jobs.AddOrUpdate<OldRecordingsJob>("Old recordings", job => job.Run(CancellationToken.None), "40 3 * * *");
         jobs.AddOrUpdate<RecountJob>("Statistics in another time zone", job => job.Run(CancellationToken.None), "* * * * *");
         jobs.AddOrUpdate<WebhookFormsJob>("Forget old webhook forms", job => job.Run(CancellationToken.None), "20 3 * * *");
         jobs.AddOrUpdate<HistoryJob>("History of 400 days", job => job.Run(CancellationToken.None), "* * * * *");

@@ -13,6 +13,7 @@ public static class DataRegistration
         // In a container TMPDIR lies in the data directory, and a new volume is empty.
         Directory.CreateDirectory(Path.GetTempPath());
         services.AddSingleton(options);
+        services.AddSingleton(DataDisk.Of(options));
         services.AddSingleton(provider =>
         {
             var database = new Database(options.File(fileName));

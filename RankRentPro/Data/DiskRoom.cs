@@ -10,5 +10,9 @@ public static class DiskRoom
 
     private const int Full = 13;
 
-    public static bool IsMissing(Exception failure) => failure is SqliteException { SqliteErrorCode: Full };
+    // What the runtime puts into HResult: ENOSPC and the two EDQUOT on Unix, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.
+    private static readonly int[] _noRoom = [28, 69, 122, unchecked((int)0x80070070), unchecked((int)0x80070027)];
+
+    public static bool IsMissing(Exception failure) =>
+        failure is SqliteException { SqliteErrorCode: Full } || (failure is IOException && _noRoom.Contains(failure.HResult));
 }

@@ -34,7 +34,12 @@ public static class FeatureRegistration
         services.AddTransient<RecountJob>();
         services.AddTransient<WebhookFormsJob>();
         services.AddTransient<RecordingSync>();
+        services.AddTransient<RecordingFolder>();
+        services.AddTransient<AudioDownload>();
         services.AddTransient<RecordingFiles>();
+        services.AddTransient<AudioJob>();
+        services.AddTransient<TwilioCopiesJob>();
+        services.AddTransient<OldRecordingsJob>();
         services.AddTransient<DemoWebhooks>();
         services.AddTransient<AccountSync>();
         services.AddTransient<SyncJob>();
@@ -45,6 +50,8 @@ public static class FeatureRegistration
         services.AddTransient<StaleCallsJob>();
         services.AddTransient<ICheck, SignatureCheck>();
         services.AddTransient<ICheck, SyncAgeCheck>();
+        services.AddTransient<ICheck, DiskCheck>();
+        services.AddTransient<ICheck, KeptAudioCheck>();
         return services;
     }
 

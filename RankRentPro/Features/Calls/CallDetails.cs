@@ -30,13 +30,13 @@ public sealed record CallDetails
             return null;
         }
         var legs = LegsSql.OfCalls(connection, [sid]).DistinctBy(leg => leg.Sid).OrderBy(leg => leg.CreatedAt).ToList();
-        var recordings = RecordingsSql.OfLegs(connection, legs.Select(leg => leg.Sid));
-        var lines = LegLine.Of(legs, zone);
+        var recordings = RecordingsSql.OfLegs(connection, legs.Select(leg => leg.Sid)).Where(recording => recording.DeletedAt is null || recording.KeptDays is not null);
+        var line = new CallLine(call, zone);
         return new CallDetails
         {
             Line = CallRows.Of(connection, new([call], null, WasCutShort: false), new(), zone).Lines[0],
             Legs = lines,
-            Recordings = [.. recordings.Where(recording => recording.DeletedAt is null).Select(recording => new RecordingLine(recording, call, zone) { Place = new(sid, InDetails: true) })],
+            Recordings = [.. recordings.Where(recording => recording.DeletedAt is null || recording.KeptDays is not null).Select(recording => new RecordingLine(recording, call, zone) { Place = new(sid, InDetails: true) })],
             Costs = [.. lines.Select(CostLine.Of), .. recordings.Select(recording => CostLine.Of(recording, call.CostCurrency))],
             Events = WebhookEventsSql.OfCall(connection, sid),
             AwaitsRefusal = DeferredSql.Has(connection, RefusedDials.Kind, sid),

@@ -54,4 +54,9 @@ public static class DeferredSql
         where kind = @Kind
           and key = @Key
         """, work);
+
+    public static void DropAll(DbConnection connection, string kind) => connection.Execute("""
+        delete from deferred
+        where kind = @kind
+        """, new { kind });
 }

@@ -6,6 +6,7 @@ namespace RankRentPro.Features.Live;
 public sealed class LiveTopics
 {
     public const string Numbers = "numbers";
+    public const string Recordings = "recordings";
 
     private readonly ConcurrentDictionary<string, long> _told = new(StringComparer.Ordinal);
     private TaskCompletionSource _next = NewSignal();

@@ -1,121 +1,143 @@
+using System.Security.Cryptography;
 using RankRentPro.Data;
-using RankRentPro.Features.Accounts;
-using RankRentPro.Twilio;
 
 namespace RankRentPro.Features.Recordings;
 
-/// <summary>Audio in the data directory: fetched from Twilio once, kept for good.</summary>
-public sealed class RecordingFiles(DataOptions data, AccountsOptions options, TwilioMedia media)
+/// <summary>The audio that is kept, or why it is not.</summary>
+public sealed record AudioAnswer(string Path, RecordingFileRow? File, AudioFailure? Failure);
+
+/// <summary>Audio in the data directory: fetched from Twilio once and listed in the manifest.</summary>
+public sealed class RecordingFiles(Database database, RecordingFolder folder, AudioDownload download, TimeProvider clock, ILogger<RecordingFiles> logger)
 {
     private static readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 16).Select(_ => new SemaphoreSlim(1, 1))];
 
-    /// <param name="sid">A valid recording SID: it names the file.</param>
-    /// <param name="cancel">Leaves nothing half written.</param>
-    /// <returns>The path of the MP3 file, or why Twilio did not give it.</returns>
-    public async Task<TwilioAnswer<string>> Fetch(string sid, CancellationToken cancel)
+    /// <summary>What is here, else what Twilio gives; two who ask for the same recording fetch it once.</summary>
+    public Task<AudioAnswer> Fetch(string sid, CancellationToken cancel) => Alone(sid, () => FetchAlone(sid, cancel), cancel);
+
+    /// <summary>Reads the whole file and compares it with the hash of what came. One that differs stays until a better one has come.</summary>
+    public Task<bool> Verify(string sid, CancellationToken cancel) => Alone(sid, async () =>
     {
-        var path = PathOf(sid);
-        if (File.Exists(path))
+        if (database.Read(connection => RecordingFilesSql.Find(connection, sid)) is not { } file)
         {
-            return new(path);
+            return false;
         }
-        // Two players that ask for the same recording fetch it once.
-        var gate = GateOf(sid);
-        await gate.WaitAsync(cancel);
-        try
-        {
-            return File.Exists(path) ? new(path) : await Download(sid, path, cancel);
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
+        var isSame = await Hash(folder.PathOf(sid), cancel) == file.Sha256;
+        database.Write(connection => RecordingFilesSql.SetChecked(connection, sid, isSame ? RecordingFileRow.Verified : RecordingFileRow.Damaged, clock.GetUtcNow()));
+        return isSame;
+    }, cancel);
 
     /// <summary>Waits for a download of the same recording, which would bring the file back.</summary>
-    public async Task Delete(string sid, CancellationToken cancel)
+    public Task Delete(string sid, CancellationToken cancel) => Alone(sid, () =>
     {
-        var gate = GateOf(sid);
-        await gate.WaitAsync(cancel);
-        try
-        {
-            // A recording that nobody played has no file, and maybe no folder, of which File.Delete complains.
-            if (File.Exists(PathOf(sid)))
-            {
-                File.Delete(PathOf(sid));
-            }
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
+        Remove(sid);
+        return Task.FromResult(true);
+    }, cancel);
 
     public void DeleteAll()
     {
-        if (Directory.Exists(data.File(Folder)))
+        if (Directory.Exists(folder.Path))
         {
-            Directory.Delete(data.File(Folder), recursive: true);
+            Directory.Delete(folder.Path, recursive: true);
         }
     }
 
-    private async Task<TwilioAnswer<string>> Download(string sid, string path, CancellationToken cancel)
+    private async Task<AudioAnswer> FetchAlone(string sid, CancellationToken cancel)
     {
-        var answer = await media.OpenRecording(sid, cancel);
-        if (!answer.TryGet(out var audio, out var refusal))
+        var path = folder.PathOf(sid);
+        var (recording, known) = database.Read(connection => (RecordingsSql.Find(connection, sid), RecordingFilesSql.Find(connection, sid)));
+        var size = File.Exists(path) ? new FileInfo(path).Length : 0;
+        if (recording is null)
         {
-            return new(refusal);
+            return new(path, null, new(AudioFault.NotThere, "The recording is deleted."));
         }
-        using (audio)
+        if (known?.Bytes == size && (known.State != RecordingFileRow.Damaged || !recording.IsAtTwilio))
         {
-            return await Save(audio, path, cancel) is { } problem ? new(Broken(problem)) : new(path);
+            return new(path, known, null);
         }
+        if (recording.IsAtTwilio)
+        {
+            return await Bring(recording, path, isHere: known is null && size > 0, cancel);
+        }
+        if (known is not null)
+        {
+            database.Write(connection => RecordingFilesSql.SetChecked(connection, sid, RecordingFileRow.Damaged, clock.GetUtcNow()));
+        }
+        return new(path, null, new(AudioFault.NotThere, "The copy here is damaged, and Twilio has the recording no more."));
     }
 
-    /// <returns>What is wrong with what came, or null when it is saved.</returns>
-    private static async Task<string?> Save(TwilioAudio audio, string path, CancellationToken cancel)
+    // A file without its line in the manifest was put there before the manifest was, or before a power cut.
+    private async Task<AudioAnswer> Bring(RecordingRow recording, string path, bool isHere, CancellationToken cancel)
     {
-        if (audio.ContentType?.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) == false)
+        var (hash, failure) = isHere && !IsBroken(path, recording) ? (await Hash(path, cancel), null) : await download.Fetch(recording, path, cancel);
+        if (hash is null)
         {
-            return "What came is no audio.";
+            return new(path, null, failure);
         }
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var part = $"{path}.{Guid.NewGuid():n}.part";
+        var file = new RecordingFileRow
+        {
+            Sid = recording.Sid,
+            File = RecordingFolder.NameOf(recording.Sid),
+            Bytes = new FileInfo(path).Length,
+            Sha256 = hash,
+            FetchedAt = clock.GetUtcNow(),
+            CheckedAt = clock.GetUtcNow(),
+        };
+        Note(file);
+        return new(path, file, null);
+    }
+
+    // A database without room must not keep anybody from hearing what is here; the line is written next time.
+    private void Note(RecordingFileRow file)
+    {
         try
         {
-            await using (var file = File.Create(part))
-            {
-                await audio.Stream.CopyToAsync(file, cancel);
-                if (audio.Length is { } length && file.Length != length)
-                {
-                    return "The audio broke off.";
-                }
-            }
-            File.Move(part, path, overwrite: true);
+            database.Write(connection => RecordingFilesSql.Write(connection, file));
+        }
+        catch (Exception failure) when (DiskRoom.IsMissing(failure))
+        {
+            logger.LogWarning("Recording {Sid} is kept but not listed yet: {Problem}", file.Sid, DiskRoom.Sentence);
+        }
+    }
+
+    private static bool IsBroken(string path, RecordingRow recording)
+    {
+        using var file = File.OpenRead(path);
+        return AudioCheck.Problem(file, null, recording.Duration) is not null;
+    }
+
+    /// <returns>Null when the file is not there.</returns>
+    private static async Task<string?> Hash(string path, CancellationToken cancel)
+    {
+        if (!File.Exists(path))
+        {
             return null;
         }
-        catch (Exception failure) when (failure is IOException or HttpRequestException)
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
+    }
+
+    // The file first: a line without a file is seen and mended, a file without a line is not.
+    private void Remove(string sid)
+    {
+        // A recording that nobody fetched has no file, and maybe no folder, of which File.Delete complains.
+        if (File.Exists(folder.PathOf(sid)))
         {
-            return $"The audio could not be saved: {failure.Message}";
+            File.Delete(folder.PathOf(sid));
+        }
+        database.Write(connection => RecordingFilesSql.Delete(connection, sid));
+    }
+
+    private static async Task<T> Alone<T>(string sid, Func<Task<T>> work, CancellationToken cancel)
+    {
+        var gate = _gates[Convert.ToInt32(sid[^1..], 16)];
+        await gate.WaitAsync(cancel);
+        try
+        {
+            return await work();
         }
         finally
         {
-            File.Delete(part);
+            gate.Release();
         }
     }
-
-    private static TwilioRefusal Broken(string problem) => new()
-    {
-        What = "fetch the audio",
-        Kind = TwilioRefusalKind.Unavailable,
-        Meaning = problem,
-        NextStep = "Try again in a moment.",
-    };
-
-    private static SemaphoreSlim GateOf(string sid) => _gates[Convert.ToInt32(sid[^1..], 16)];
-
-    // One folder for each mode, as with the databases: starting the demo over must not take a real account's audio along.
-    private string Folder => options.DemoMode ? "demo-recordings" : "recordings";
-
-    private string PathOf(string sid) => data.File(Folder, sid[2..4].ToLowerInvariant(), $"{sid}.mp3");
 }

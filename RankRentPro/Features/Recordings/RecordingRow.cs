@@ -26,6 +26,20 @@ public sealed record RecordingRow
     /// <summary>Since when Twilio does not know it any more; a copy that was kept can still be heard.</summary>
     public DateTimeOffset? GoneAt { get; init; }
 
+    /// <summary>Since when Twilio has it no more because this app deleted it there, with a safe copy here.</summary>
+    public DateTimeOffset? FreedAt { get; init; }
+
+    /// <summary>The days after which it was deleted for its age; null otherwise.</summary>
+    public long? KeptDays { get; init; }
+
+    /// <summary>The audio is in the data directory.</summary>
+    public bool IsKept { get; init; }
+
+    public bool IsAtTwilio => GoneAt is null && FreedAt is null;
+
+    /// <summary>Somebody can hear it.</summary>
+    public bool IsAudible => IsReady && (IsKept || IsAtTwilio);
+
     public bool IsReady => Status == "completed" && DeletedAt is null;
     public bool IsVoicemail => Source == "RecordVerb";
 }

@@ -8,7 +8,9 @@ public static class RecordingsSql
 {
     internal const string Columns = """
         sid as Sid, leg_sid as LegSid, status as Status, source as Source, channels as Channels,
-        duration as Duration, price as Price, created_at as CreatedAt, deleted_at as DeletedAt, gone_at as GoneAt
+        duration as Duration, price as Price, created_at as CreatedAt, deleted_at as DeletedAt, gone_at as GoneAt,
+        freed_at as FreedAt, kept_days as KeptDays,
+        exists (select 1 from recording_files where recording_files.sid = recordings.sid) as IsKept
         """;
 
     /// <summary>The recordings of these legs, the deleted ones among them.</summary>
@@ -42,6 +44,31 @@ public static class RecordingsSql
         where sid = @sid
         """, new { sid, now });
 
+    /// <summary>Its age is why it is deleted, and its call says so.</summary>
+    public static void Expire(DbConnection connection, string sid, int days, DateTimeOffset now) => connection.Execute("""
+        update recordings
+        set deleted_at = @now, kept_days = @days
+        where sid = @sid
+          and deleted_at is null
+        """, new { sid, days, now });
+
+    /// <summary>The oldest recordings made before an instant, with or without a copy here.</summary>
+    public static List<RecordingRow> MadeBefore(DbConnection connection, DateTimeOffset before, int limit) => connection.Query<RecordingRow>($"""
+        select {Columns}
+        from recordings
+        where deleted_at is null
+          and status = 'completed'
+          and created_at < @before
+        order by created_at
+        limit @limit
+        """, new { before, limit }).AsList();
+
+    public static void MarkFreed(DbConnection connection, string sid, DateTimeOffset now) => connection.Execute("""
+        update recordings
+        set freed_at = @now
+        where sid = @sid
+        """, new { sid, now });
+
     /// <summary>The recordings made between two instants, as Twilio filters them, that nobody deleted.</summary>
     public static List<string> Made(DbConnection connection, DateTimeOffset from, DateTimeOffset until) => connection.Query<string>("""
         select sid
@@ -50,13 +77,17 @@ public static class RecordingsSql
           and created_at < @until
           and deleted_at is null
           and gone_at is null
+          and freed_at is null
         """, new { from, until }).AsList();
 
+    /// <summary>What this app deletes at Twilio itself is not gone.</summary>
     public static void MarkGone(DbConnection connection, string sid, DateTimeOffset now) => connection.Execute("""
         update recordings
         set gone_at = @now
         where sid = @sid
-        """, new { sid, now });
+          and freed_at is null
+          and not exists (select 1 from deferred where kind = @kind and key = @sid)
+        """, new { sid, now, kind = TwilioCopiesJob.Kind });
 
     /// <summary>Twilio lists them after all.</summary>
     public static void MarkFound(DbConnection connection, IEnumerable<string> sids) => connection.Execute("""

@@ -11,7 +11,7 @@ using RankRentPro.Web;
 namespace RankRentPro.Features.Settings;
 
 [Authorize(Policy = AccountsRegistration.OwnerPolicy)]
-public sealed class IndexModel(Database database, IBackgroundJobClient jobs, TimeProvider clock) : PageModel, IShowsFormAgain
+public sealed class IndexModel(Database database, DataDisk disk, IBackgroundJobClient jobs, TimeProvider clock) : PageModel, IShowsFormAgain
 {
     [BindProperty(Name = "")]
     public SettingsForm Form { get; set; } = new();
@@ -23,6 +23,8 @@ public sealed class IndexModel(Database database, IBackgroundJobClient jobs, Tim
     public bool IsStale { get; private set; }
 
     public Counting Counting { get; private set; } = null!;
+
+    public DiskUse DiskUse { get; private set; } = null!;
 
     public IActionResult OnGet()
     {
@@ -60,6 +62,7 @@ public sealed class IndexModel(Database database, IBackgroundJobClient jobs, Tim
     {
         var (settings, counting) = database.Read(connection => (SettingsSql.Read(connection), Counting.Read(connection)));
         Counting = counting;
+        DiskUse = database.Read(connection => DiskUse.Read(connection, disk, clock.GetUtcNow()));
         Stored = SettingsForm.Of(settings with { TimeZone = counting.Wanted });
     }
 
