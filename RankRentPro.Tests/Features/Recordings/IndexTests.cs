@@ -34,7 +34,7 @@ public sealed class IndexTests : IAsyncLifetime
         Assert.Equal("Call recording · (737) 555-0123 to (512) 555-0117", page.Text($"#recording-{RecordingSid(1)} p:first-child"));
         Assert.Equal($"0:40 · Ready · Mar 10, 2026, 10:00 AM · {RecordingSid(1)}", page.Text($"#recording-{RecordingSid(1)} .small.muted"));
         Assert.Equal($"/recordings/{RecordingSid(1)}/audio", page.One($"#recording-{RecordingSid(1)} audio[controls]").GetAttribute("src"));
-        Assert.Equal($"{RecordingSid(1)}.mp3", page.One($"#recording-{RecordingSid(1)} a[download]").GetAttribute("download"));
+        Assert.Equal("call-2026-03-10-100010-17375550123-to-15125550117.mp3", page.One($"#recording-{RecordingSid(1)} a[download]").GetAttribute("download"));
         Assert.StartsWith("Voicemail", page.Text($"#recording-{RecordingSid(2)} p:first-child"), StringComparison.Ordinal);
     }
 
@@ -90,6 +90,30 @@ public sealed class IndexTests : IAsyncLifetime
 
         Assert.Contains("Being prepared", page.Text($"#recording-{RecordingSid(9)}"), StringComparison.Ordinal);
         Assert.False(page.Has($"#recording-{RecordingSid(9)} audio"));
+    }
+
+    [Fact]
+    public async Task Each_says_whether_it_is_kept_here()
+    {
+        _app.Database.Write(connection => RecordingFilesSql.Write(connection, new() { Sid = RecordingSid(1), File = "00/1.mp3", Bytes = 1, Sha256 = new('0', 64) }));
+        _app.Database.Write(connection => RecordingsSql.MarkGone(connection, RecordingSid(3), Began));
+
+        var page = await _visitor.Get("/recordings");
+
+        Assert.Equal("Kept here", page.Text($"#recording-{RecordingSid(1)} .badge"));
+        Assert.Equal("At Twilio only", page.Text($"#recording-{RecordingSid(2)} .badge"));
+        Assert.Equal("Deleted at Twilio", page.Text($"#recording-{RecordingSid(3)} .badge"));
+        Assert.False(page.Has($"#recording-{RecordingSid(3)} audio"));
+    }
+
+    [Theory]
+    [InlineData("anonymous", "anonymous")]
+    [InlineData("sip:../../etc@x.example.com", "sipetcxexamplecom")]
+    public void The_name_of_a_download_is_made_of_harmless_letters(string caller, string safe)
+    {
+        var line = new RecordingLine(Recording(1), new() { Sid = CallSid(1), FromNumber = caller, ToNumber = Ours }, TimeZoneInfo.Utc);
+
+        Assert.Equal($"call-2026-03-10-150010-{safe}-to-15125550117.mp3", line.FileName);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using RankRentPro.Simulator;
 using RankRentPro.Tests.Support;
 
@@ -57,14 +58,30 @@ public sealed class RecordingAudioApiTests(RecordedDemo app) : IClassFixture<Rec
     }
 
     [Fact]
-    public async Task A_download_is_named_after_the_recording()
+    public async Task The_bytes_have_their_hash_for_a_tag_and_are_sent_once()
+    {
+        using var visitor = await app.DemoOwner();
+        var whole = await visitor.Get(Path);
+
+        var again = await Ask(visitor, request => request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(whole.Header("ETag")!)));
+        var part = await Ask(visitor, request => (request.Headers.Range, request.Headers.IfRange) = (new(0, 9), new(EntityTagHeaderValue.Parse(whole.Header("ETag")!))));
+
+        Assert.Equal($"\"{Convert.ToHexStringLower(SHA256.HashData(whole.Bytes))}\"", whole.Header("ETag"));
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.PartialContent), (again.Status, part.Status));
+    }
+
+    [Fact]
+    public async Task A_download_is_named_after_the_call_and_its_time()
     {
         using var visitor = await app.DemoOwner();
 
         var file = await visitor.Get($"{Path}?download=true");
 
-        Assert.Equal($"attachment; filename={app.Sids()[0]}.mp3; filename*=UTF-8''{app.Sids()[0]}.mp3", file.Header("Content-Disposition"));
+        Assert.Matches(@"^attachment; filename=(call-2[0-9]{3}-[0-9]{2}-[0-9]{2}-[0-9]{6}-[0-9]+-to-12125550144\.mp3); filename\*=UTF-8''\1$", file.Header("Content-Disposition"));
     }
+
+    [Fact]
+    public void A_call_that_the_app_records_has_each_voice_in_a_channel_of_its_own() => Assert.Equal(2, app.Recording(app.Sids()[0])!.Channels);
 
     [Fact]
     public async Task A_file_fetched_once_plays_while_Twilio_is_away()
