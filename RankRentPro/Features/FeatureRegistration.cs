@@ -57,7 +57,6 @@ public static class FeatureRegistration
 
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/", () => TypedResults.Redirect("/numbers"));
         app.MapLive();
         app.MapCallsCsv();
         app.MapRecordingAudio();

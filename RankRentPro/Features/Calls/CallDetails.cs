@@ -30,8 +30,8 @@ public sealed record CallDetails
             return null;
         }
         var legs = LegsSql.OfCalls(connection, [sid]).DistinctBy(leg => leg.Sid).OrderBy(leg => leg.CreatedAt).ToList();
-        var recordings = RecordingsSql.OfLegs(connection, legs.Select(leg => leg.Sid)).Where(recording => recording.DeletedAt is null || recording.KeptDays is not null);
-        var line = new CallLine(call, zone);
+        var recordings = RecordingsSql.OfLegs(connection, legs.Select(leg => leg.Sid));
+        var lines = LegLine.Of(legs, zone);
         return new CallDetails
         {
             Line = CallRows.Of(connection, new([call], null, WasCutShort: false), new(), zone).Lines[0],

@@ -14,6 +14,7 @@ public static class LiveApi
         app.MapGet("/live/calls", (HttpContext context, [AsParameters] CallQueryText query, Database database) =>
             Open(context, new LiveView { Zone = context.SignedIn().Zone, Calls = Filter(query, context.SignedIn().Zone, database) }));
         app.MapGet("/live/numbers", (HttpContext context) => Open(context, new LiveView { Zone = context.SignedIn().Zone, Numbers = true }));
+        app.MapGet("/live/dashboard", (HttpContext context) => Open(context, new LiveView { Zone = context.SignedIn().Zone, Dashboard = true }));
     }
 
     private static ServerSentEventsResult<string> Open(HttpContext context, LiveView view)

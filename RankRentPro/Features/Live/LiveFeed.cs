@@ -14,6 +14,9 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
     // A list that is asked for anew costs more than a row: not more often than this.
     private static readonly TimeSpan Flood = TimeSpan.FromSeconds(2);
 
+    // Sums of everything are asked for no more often than this.
+    private static readonly TimeSpan Sums = TimeSpan.FromSeconds(1);
+
     // A proxy cuts a connection that is silent for a minute.
     private static readonly TimeSpan Alive = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(1);
@@ -23,6 +26,7 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
 
     public async IAsyncEnumerable<SseItem<string>> Read(HttpContext page, LiveView view, LivePlace place, [EnumeratorCancellation] CancellationToken cancel)
     {
+        var (owed, rest) = (false, Task.CompletedTask);
         for (var silences = 0; silences < Heartbeats && !cancel.IsCancellationRequested;)
         {
             var (written, told) = (database.NextWrite, topics.Next);
@@ -34,15 +38,24 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
             place = news.Place;
             await foreach (var message in Messages(page, news))
             {
-                yield return new SseItem<string>(message.Data, message.Event) { EventId = place.ToString(), ReconnectionInterval = ComeBackAfter };
+                yield return Item(message, place);
             }
-            if (!await Waited(Task.WhenAny(written, told), cancel))
+            owed |= news.ForDashboard;
+            if (owed && rest.IsCompleted)
+            {
+                (owed, rest) = (false, Task.Delay(Sums, cancel));
+                yield return Item(new Message("", "dashboard"), place);
+            }
+            if (!await Waited(owed ? Task.WhenAny(written, told, rest) : Task.WhenAny(written, told), cancel))
             {
                 silences++;
                 yield return new SseItem<string>("", "alive");
             }
         }
     }
+
+    private static SseItem<string> Item(Message message, LivePlace place) =>
+        new(message.Data, message.Event) { EventId = place.ToString(), ReconnectionInterval = ComeBackAfter };
 
     private async IAsyncEnumerable<Message> Messages(HttpContext page, LiveNews news)
     {

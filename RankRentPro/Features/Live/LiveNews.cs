@@ -14,6 +14,9 @@ public sealed record LiveView
     public CallFilter? Calls { get; init; }
 
     public bool Numbers { get; init; }
+
+    /// <summary>The sums of everything.</summary>
+    public bool Dashboard { get; init; }
 }
 
 /// <summary>A call that changed, and whether the list that is open asks for it.</summary>
@@ -36,6 +39,9 @@ public sealed record LiveNews
     public IReadOnlyList<ChangedCall> Calls { get; init; } = [];
     public IReadOnlyList<NumberCard> Cards { get; init; } = [];
 
+    /// <summary>What the dashboard shows changed.</summary>
+    public bool ForDashboard { get; init; }
+
     /// <summary>What the page has to ask for itself, as DOM events.</summary>
     public IReadOnlyList<string> Events { get; init; } = [];
 
@@ -53,6 +59,8 @@ public sealed record LiveNews
             IsFlood = isFlood,
             Calls = view.Calls is null ? [] : [.. rows.Select(call => new ChangedCall(new CallLine(call, marks[call.Id], view.Zone), fitting.Contains(call.Id)))],
             Cards = view.Numbers ? [.. NumbersSql.ById(connection, rows.Select(call => call.NumberId).OfType<long>()).Select(row => new NumberCard(row, view.Zone))] : [],
+            // The first look at a connection does not know what the sync told before.
+            ForDashboard = view.Dashboard && (changed.Count > 0 || seen.Run != topics.Run || version > seen.Topics || (seen.Sync is not null && seen.Sync != sync)),
             Events =
             [
                 .. seen.Run == topics.Run ? topics.Since(seen.Topics) : [LiveTopics.Numbers],
