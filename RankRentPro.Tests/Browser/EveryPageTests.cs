@@ -36,6 +36,7 @@ public sealed class EveryPageTests(BrowsedApp app, BrowserFixture browser) : ICl
         { "calls/new", "/calls/new?to=%2B14155550101" },
         { "recordings", "" },
         { "recordings/{sid}/delete", "" },
+        { "account", "" },
         { "sync", "" },
         { "health", "" },
         { "settings", "" },

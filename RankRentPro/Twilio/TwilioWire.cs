@@ -39,7 +39,8 @@ internal sealed class TwilioWire(HttpClient http, TwilioOptions options, TwilioH
             }
             using (response)
             {
-                return new(Log(request, await TwilioRefusals.Of(request, response, cancel)));
+                var refusal = Log(request, await TwilioRefusals.Of(request, response, cancel));
+                return new(await TwilioStanding.Explain(this, request, refusal, cancel));
             }
         }
         catch (Exception failure) when (IsExpected(failure))

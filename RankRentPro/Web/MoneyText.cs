@@ -10,9 +10,17 @@ public static class MoneyText
     /// <param name="micros">Millionths of the currency.</param>
     /// <param name="currency">ISO 4217 code; null is US dollars.</param>
     /// <returns>Such as <c>$1.15</c>, <c>£0.017</c>, <c>2.50 SEK</c>: two decimals, more when the amount has them.</returns>
-    public static string Of(long micros, string? currency)
+    public static string Of(long micros, string? currency) => Text(micros, currency, "#,##0.00####");
+
+    /// <summary>The price of a call: always four decimals at least, so that a column of them can be compared, such as <c>$0.0140</c>.</summary>
+    public static string OfCall(long micros, string? currency) => Text(micros, currency, "#,##0.0000##");
+
+    /// <summary>A balance: to the cent, the minus before the sign of the currency, such as <c>−$1.25</c>.</summary>
+    public static string Cents(long micros, string? currency) => (micros < 0 ? "−" : "") + Text(Math.Abs(micros), currency, "#,##0.00");
+
+    private static string Text(long micros, string? currency, string format)
     {
-        var amount = ((decimal)micros / Unit).ToString("#,##0.00####", CultureInfo.InvariantCulture);
+        var amount = ((decimal)micros / Unit).ToString(format, CultureInfo.InvariantCulture);
         return (currency?.ToUpperInvariant() ?? "USD") switch
         {
             "USD" => $"${amount}",

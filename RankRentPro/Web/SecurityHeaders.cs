@@ -4,7 +4,7 @@ namespace RankRentPro.Web;
 
 public static class SecurityHeaders
 {
-    private const string ContentSecurityPolicy =
+    public const string ContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>The headers that every answer carries, unless it has its own.</summary>

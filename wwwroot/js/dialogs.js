@@ -6,17 +6,30 @@ dialogs.leave = () => {
   const opener = dialogs.opener?.isConnected ? dialogs.opener : document.getElementById(dialogs.opener?.id) ?? document.querySelector(`main a[href="${CSS.escape(dialogs.opener?.getAttribute("href") ?? "")}"]`);
   (opener ?? document.getElementById("main"))?.focus();
 };
+// A problem, the field that was changed, the first field, the button that does what the dialog is for; else what the browser takes.
+dialogs.first = dialog => dialog.querySelector("[aria-invalid=true]")
+  ?? (dialogs.asked && dialog.querySelector(`[id="${CSS.escape(dialogs.asked)}"]`))
+  ?? dialog.querySelector(".dialog-body [autofocus]")
+  ?? dialog.querySelector(".dialog-body form :is(input:not([type=hidden]), select, .button-primary)");
 document.addEventListener("htmx:before:request", event => {
   const { target, sourceElement } = event.detail.ctx;
   if (target?.id === "dialogs" && !sourceElement.closest("dialog")) dialogs.opener = sourceElement;
   dialogs.asked = sourceElement.id;
+  dialogs.plays = sourceElement.getAttribute("href")?.startsWith("/recordings?call=");
 });
 document.addEventListener("htmx:after:swap", () => {
   for (const dialog of document.querySelectorAll("dialog[data-modal]:not([open])")) {
     dialog.showModal();
     dialogs.isOpen = true;
-    dialog.querySelector(`[aria-invalid=true], [id="${CSS.escape(dialogs.asked)}"]`)?.focus();
+    dialogs.first(dialog)?.focus();
+    // Play was pressed: one press is enough.
+    if (dialogs.plays) dialog.querySelector("audio")?.play().catch(() => {});
+    dialogs.plays = false;
   }
+  // What was asked for is announced where it begins.
+  const news = document.querySelector("[data-focus]");
+  news?.removeAttribute("data-focus");
+  if (news && !document.querySelector("[aria-invalid=true]")) news.focus();
   if (dialogs.isOpen && !document.querySelector("dialog[data-modal]")) dialogs.leave();
 });
 document.addEventListener("close", event => {

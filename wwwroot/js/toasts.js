@@ -9,4 +9,20 @@ document.addEventListener("htmx:after:swap", () => {
     setTimeout(() => toast.remove(), 8000);
   }
 });
+// The dialog was closed before its answer came: what became of it is still told.
+document.addEventListener("htmx:after:request", event => {
+  const { ctx } = event.detail;
+  const toasts = document.getElementById("toasts");
+  if (!toasts || ctx.target?.isConnected !== false || ctx.request.method === "GET" || !ctx.text) return;
+  const answer = new DOMParser().parseFromString(ctx.text.replaceAll("hx-partial", "div"), "text/html");
+  const problem = answer.querySelector(".notice-error[role=alert] p, .field-error");
+  let toast = answer.querySelector(".toast");
+  if (!toast && problem) {
+    toast = document.getElementById("no-answer-toast").content.firstElementChild.cloneNode(true);
+    toast.querySelector("p").textContent = problem.textContent;
+  }
+  if (!toast) return;
+  toasts.append(toast);
+  document.dispatchEvent(new CustomEvent("htmx:after:swap"));
+});
 document.addEventListener("click", event => event.target.closest?.("[data-close-toast]")?.closest(".toast").remove());

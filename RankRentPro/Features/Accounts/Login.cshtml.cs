@@ -26,6 +26,10 @@ public sealed class LoginModel(Database database, FirstUsers firstUsers, Passwor
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>A form was sent after the session had ended: it has to be filled in again.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Unsaved { get; set; }
+
     public string Destination => Url.LocalOr(ReturnUrl, "/");
 
     public IActionResult OnGet()
@@ -56,6 +60,10 @@ public sealed class LoginModel(Database database, FirstUsers firstUsers, Passwor
         }
         throttle.Succeeded(email, HttpContext.Connection.RemoteIpAddress);
         await Session.Start(HttpContext, user!);
+        if (Unsaved)
+        {
+            TempData[OutcomeResult.ToastErrorKey] = "You had been signed out, so what you sent last was not saved. Enter it again.";
+        }
         return this.GoTo(Destination);
     }
 

@@ -43,11 +43,11 @@ internal sealed class Session(Database database, AccountsOptions options, FirstU
         {
             // htmx would follow a redirect and swap the sign-in page into the region.
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers["HX-Redirect"] = SignInAddress(request.CurrentPage() ?? "/");
+            context.Response.Headers["HX-Redirect"] = SignInAddress(LostForm(request) ?? request.CurrentPage() ?? "/", IsLost(request));
         }
         else
         {
-            context.Response.Redirect(SignInAddress(HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : "/"));
+            context.Response.Redirect(SignInAddress(HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : LostForm(request) ?? "/", IsLost(request)));
         }
         return Task.CompletedTask;
     }
@@ -58,9 +58,16 @@ internal sealed class Session(Database database, AccountsOptions options, FirstU
         return Task.CompletedTask;
     }
 
-    private string SignInAddress(string returnUrl) => !firstUsers.OwnerExists
+    // Somebody pressed a button of a form, and nothing of it is done.
+    private static bool IsLost(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path != "/logout";
+
+    /// <summary>A form that is a page of its own, or a dialog of that page, stands at the address it is sent to.</summary>
+    private static string? LostForm(HttpRequest request) =>
+        IsLost(request) && (!request.IsFromHtmx() || request.Targets("dialog") || request.IsOnDialogPage()) ? request.Path.Value : null;
+
+    private string SignInAddress(string returnUrl, bool lost) => !firstUsers.OwnerExists
         ? "/setup"
-        : returnUrl == "/" ? "/login" : $"/login?ReturnUrl={Uri.EscapeDataString(returnUrl)}";
+        : returnUrl == "/" && !lost ? "/login" : $"/login?ReturnUrl={Uri.EscapeDataString(returnUrl)}{(lost ? "&Unsaved=true" : "")}";
 
     private static ClaimsPrincipal Principal(long id, string name, string role, string stamp) => new(new ClaimsIdentity(
         [

@@ -3,6 +3,7 @@ using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Routing;
 using RankRentPro.Features.Settings;
 using RankRentPro.Twilio;
+using RankRentPro.Web;
 
 namespace RankRentPro.Features.Calls;
 
@@ -14,6 +15,10 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
 {
     private const int PhoneRings = 30;
     private const int CustomerRings = 45;
+    private const string LookFirst = "The call may have been placed: look at Call History before you try again.";
+
+    // What Twilio says of the number that it was to ring.
+    private static readonly int?[] AboutMyPhone = [21211, 21214, 21215, 21216, 21217, 21219];
 
     // One at a time: the second click of a double click waits here and then finds what the first one did.
     private static readonly SemaphoreSlim _gate = new(1, 1);
@@ -46,10 +51,17 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         if (!refusal.OutcomeUnknown)
         {
             database.Write(connection => PlacedCallsSql.Forget(connection, wanted.Token));
-            return new(refusal.Sentence);
+            return new(Named(wanted, refusal).Sentence);
         }
-        return new($"{refusal.Sentence} The call may have been placed: look at Call History before you try again.");
+        return new((Named(wanted, refusal) with { NextStep = LookFirst }).Sentence);
     }
+
+    // Twilio is asked to ring my phone; what the user wanted is the customer.
+    private static TwilioRefusal Named(CallRequest wanted, TwilioRefusal refusal) => refusal with
+    {
+        What = $"call {PhoneText.International(wanted.To)}",
+        Meaning = AboutMyPhone.Contains(refusal.Code) ? $"Your phone {PhoneText.International(wanted.Phone)}, which rings first, was refused: {refusal.Meaning}" : refusal.Meaning,
+    };
 
     // The first click's answer was lost: Twilio knows whether there is a call, and where there is none it is placed now.
     private async Task<CallPlaced> Repeated(CallRequest wanted, PlacedCallRow first)
@@ -61,7 +73,7 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         if (!(await Reconciled(wanted, first.PlacedAt)).TryGet(out var call, out var refusal))
         {
             // Not knowing is no reason to call twice.
-            return new($"{refusal.Sentence} The call may have been placed: look at Call History before you try again.");
+            return new((Named(wanted, refusal) with { NextStep = LookFirst }).Sentence);
         }
         if (call is null)
         {

@@ -65,10 +65,11 @@ public sealed record CallRequest
             }
             return chosen;
         }
-        var number = NumberChoice.Find(connection, typed);
+        var fitting = NumberChoice.Fitting(connection, typed);
+        var number = fitting.Count == 1 ? fitting[0] : null;
         var problem = number switch
         {
-            null => "None of your numbers is this one. Choose one of the suggestions.",
+            null => NumberChoice.Problem(fitting),
             { IsActive: false } => "This number was released. Choose an active one.",
             { Voice: false } => "This number cannot make calls. Choose one with Voice.",
             _ => null,

@@ -5,6 +5,9 @@ namespace RankRentPro.Features.Health;
 public enum CheckState
 {
     Good,
+
+    /// <summary>Nothing happened yet that could be judged.</summary>
+    Unknown,
     Warning,
     Problem,
 }

@@ -31,7 +31,8 @@ public sealed class SignatureCheck(WebhookAddresses addresses, RefusedWebhooks r
         }
         return addresses.Base is null
             ? new(Name, CheckState.Warning, "No public address is set: Twilio tells this app nothing, and incoming calls are not answered here.", "Set RANKRENT_PUBLIC_URL to the https address at which Twilio reaches this app.")
-            : new(Name, CheckState.Good, valid is { } at ? $"The last signed request came {DurationText.Ago(now - at)}." : "No request came yet.");
+            : valid is { } at ? new(Name, CheckState.Good, $"The last signed request came {DurationText.Ago(now - at)}.")
+            : new(Name, CheckState.Unknown, "No request came yet.");
     }
 
     private static string Line(RefusedWebhookRow row, DateTimeOffset now) =>

@@ -4,6 +4,7 @@ using Hangfire.InMemory;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Sync;
+using RankRentPro.Web;
 
 namespace RankRentPro.Features.Jobs;
 
@@ -33,7 +34,19 @@ public static class JobsRegistration
     /// <summary>The dashboard, for owners; "Back to site" leads to the numbers.</summary>
     public static void MapJobsDashboard(this IEndpointRouteBuilder app) => app
         .MapHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [], AppPath = "/numbers", DashboardTitle = "RankRent Pro jobs", DisplayStorageConnectionString = false })
-        .RequireAuthorization(AccountsRegistration.OwnerPolicy);
+        .RequireAuthorization(AccountsRegistration.OwnerPolicy)
+        .Add(AllowItsOwn);
+
+    // Hangfire's pages have an empty icon, and its chart adds one stylesheet, known by its hash.
+    private static void AllowItsOwn(EndpointBuilder dashboard)
+    {
+        var serve = dashboard.RequestDelegate!;
+        dashboard.RequestDelegate = context =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = $"{SecurityHeaders.ContentSecurityPolicy}; img-src 'self' data:; style-src 'self' 'sha256-z7zcnw/4WalZqx+PrNaRnoeLz/G9WXuFqV1WCJ129sg='";
+            return serve(context);
+        };
+    }
 
     /// <summary>Starts the schedule when the app listens: the simulated Twilio is reached through the app itself.</summary>
     public static void StartSchedule(this WebApplication app)

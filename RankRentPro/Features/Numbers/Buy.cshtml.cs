@@ -28,7 +28,7 @@ public sealed class BuyModel(TwilioClient twilio, CountryTypes countryTypes, Num
             return NotFound();
         }
         Country = country;
-        var types = await countryTypes.Of(country.Code, twilio, cancel);
+        var types = await countryTypes.Of(country, twilio, cancel);
         Types = types.ValueOrDefault ?? [];
         if (types.Refusal is { } refusal)
         {
@@ -55,12 +55,12 @@ public sealed class BuyModel(TwilioClient twilio, CountryTypes countryTypes, Num
         var answer = await twilio.ListAvailableNumbers(Query(), cancel);
         if (!answer.TryGet(out var page, out var refusal))
         {
-            Results = new([], refusal.Sentence, WasAsked: true);
+            Results = new([], (refusal with { What = $"search for numbers in {Country.InWords}" }).Sentence, WasAsked: true);
             return;
         }
         var type = NumberTypes.Of(Shown.Type);
         var price = await prices.Of(Country.Code, type, cancel);
-        Results = new([.. page.Items.Select(number => new FoundNumber(number, Country.Code, type, price))], null, WasAsked: true);
+        Results = new([.. page.Items.Select(number => new FoundNumber(number, Country.Code, type, price) { Query = Form.ToQuery(type) })], null, WasAsked: true);
     }
 
     private AvailableNumberQuery Query() => new()

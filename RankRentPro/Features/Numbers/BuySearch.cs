@@ -19,6 +19,14 @@ public sealed record BuySearch
     /// <summary>The button was used; without it the form is only opened or its country changed.</summary>
     public bool Search { get; init; }
 
+    /// <summary>The same search as a query string, to come back to it.</summary>
+    public string ToQuery(string type)
+    {
+        var fields = new List<(string Name, string? Value)> { ("country", Country), ("type", type), ("areaCode", AreaCode), ("city", City), ("pattern", Pattern) };
+        fields.AddRange(new[] { ("voice", Voice), ("sms", Sms), ("mms", Mms), ("search", true) }.Where(flag => flag.Item2).Select(flag => (flag.Item1, (string?)"true")));
+        return string.Join('&', fields.Where(field => !string.IsNullOrWhiteSpace(field.Value)).Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value!.Trim())}"));
+    }
+
     public void Check(Country country, ModelStateDictionary problems)
     {
         var (area, city, pattern) = (AreaCode?.Trim() ?? "", City?.Trim() ?? "", Pattern?.Trim() ?? "");
@@ -46,11 +54,15 @@ public sealed record BuyForm(BuySearch Search, Country Country, IReadOnlyList<Tw
 public sealed record FoundNumber(TwilioAvailableNumber Number, string Country, string Type, NumberPriceRow? Price)
 {
     public string National => PhoneText.National(Number.PhoneNumber);
-    public string Place => string.Join(", ", new[] { Number.Locality, Number.Region }.OfType<string>());
+    public string Place => string.Join(", ", new[] { Number.Locality, Number.Region }.OfType<string>().Distinct());
+
+    /// <summary>The search that found it.</summary>
+    public string Query { get; init; } = "";
+
     public string PriceText => Price is null ? "price not known" : $"{MoneyText.Of(Price.Price, Price.Currency)} a month";
 
     public string ConfirmLink =>
-        $"/numbers/buy/confirm?phone={Uri.EscapeDataString(Number.PhoneNumber)}&country={Country}&type={Type}&needs={Uri.EscapeDataString(Number.AddressRequirements ?? "none")}&place={Uri.EscapeDataString(Place)}";
+        $"/numbers/buy/confirm?phone={Uri.EscapeDataString(Number.PhoneNumber)}&country={Country}&type={Type}&needs={Uri.EscapeDataString(Number.AddressRequirements ?? "none")}&place={Uri.EscapeDataString(Place)}&query={Uri.EscapeDataString(Query)}";
 }
 
 /// <summary>Without <paramref name="IsUnreadable"/> a problem is Twilio's; with it the fields say what is wrong.</summary>

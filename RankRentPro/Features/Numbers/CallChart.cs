@@ -7,7 +7,7 @@ public sealed record ChartBar(string Kind, string X, string Y, string Width, str
 
 public sealed record ChartColumn(string Words, IReadOnlyList<ChartBar> Bars);
 
-/// <summary>Calls a day as stacked bars: answered at the foot, missed on it, the rest on top.</summary>
+/// <summary>Calls a day as stacked bars: answered at the foot, missed and voicemail on it, the rest on top.</summary>
 public static class CallChart
 {
     public const int Width = 720;
@@ -30,7 +30,7 @@ public static class CallChart
     {
         var bars = new List<ChartBar>();
         var y = (double)Base;
-        foreach (var (kind, count) in new[] { ("answered", day.Answered), ("missed", day.Missed), ("other", day.Other) })
+        foreach (var (kind, count) in new[] { ("answered", day.Answered), ("missed", day.Missed), ("voicemail", day.Voicemail), ("other", day.Other) })
         {
             var height = (double)count / highest * (Base - Top);
             y -= height;
@@ -40,7 +40,7 @@ public static class CallChart
             }
         }
         var date = day.Day.ToString("MMM d", CultureInfo.InvariantCulture);
-        return new($"{date}: {day.Answered} answered, {day.Missed} missed or voicemail, {day.Other} other", bars);
+        return new($"{date}: {day.Answered} answered, {day.Missed} missed, {day.Voicemail} voicemail, {day.Other} other", bars);
     }
 
     private static string Text(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);

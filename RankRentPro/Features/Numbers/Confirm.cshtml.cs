@@ -2,18 +2,22 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Routing;
-using RankRentPro.Twilio;
+using RankRentPro.Features.Sync;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
-public sealed class ConfirmModel(Database database, NumberPurchasing purchasing, NumberPrices prices, WebhookAddresses webhooks) : PageModel, IShowsFormAgain
+public sealed class ConfirmModel(Database database, NumberPurchasing purchasing, NumberPrices prices, WebhookAddresses webhooks, AccountSync account) : PageModel, IShowsFormAgain
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ConfirmForm Form { get; set; } = new();
 
     public NumberPriceRow? Price { get; private set; }
     public bool AsksForDocuments { get; private set; }
+
+    /// <summary>Nothing to buy: the agency has this number.</summary>
+    public bool IsOurs { get; private set; }
+
     public bool IsAnswered => webhooks.Voice is not null;
     public string Country => Form.Country.Length > 0 ? Form.Country : PhoneText.Region(Form.Phone) ?? "";
     public string CountryName => Numbers.Country.Find(Country)!.Name;
@@ -37,20 +41,26 @@ public sealed class ConfirmModel(Database database, NumberPurchasing purchasing,
         {
             return NotFound();
         }
-        var documents = new CountryDocuments { BundleSid = ReadSid(Form.Bundle, "BU", nameof(Form.Bundle)), AddressSid = ReadSid(Form.Address, "AD", nameof(Form.Address)) };
+        var order = Form.Order(Country, ModelState);
         if (!ModelState.IsValid)
         {
             return Again();
         }
-        var result = await purchasing.Buy(new PurchaseOrder { Token = Form.Token!, PhoneNumber = Form.Phone, Country = Country, Documents = documents });
+        var result = await purchasing.Buy(order);
         if (result.Problem is { } problem)
         {
-            AsksForDocuments |= result.NeedsDocuments;
-            ModelState.AddModelError("", problem);
+            AsksForDocuments |= result.Field is not null;
+            ModelState.AddModelError("", result.Field is null ? problem : $"Could not buy {National}: see the field below.");
+            if (result.Field is { } field)
+            {
+                ModelState.AddModelError(field, problem);
+            }
             return Again();
         }
+        await account.RunBriefly();
         Response.TriggerEvent(Htmx.News);
-        return this.Done(new Outcome { Page = "/numbers", Toast = new($"{National} is yours. Its card stands first under My Numbers."), Changes = [Change.CloseDialog] });
+        var next = order.FriendlyName is null || order.Site.Length == 0 ? " Give it a name and its site with Edit." : "";
+        return this.Done(new Outcome { Page = "/numbers", Toast = new($"{National} is yours. Its card stands first under My Numbers.{next}"), Changes = [Change.CloseDialog] });
     }
 
     public IActionResult ShowFormAgain()
@@ -68,24 +78,15 @@ public sealed class ConfirmModel(Database database, NumberPurchasing purchasing,
     private async Task<bool> Load(CancellationToken cancel)
     {
         var isKnown = PhoneText.TryParse(Form.Phone, "US", out var e164, out _) && e164 == Form.Phone && PhoneText.IsIn(e164, Country) && Numbers.Country.Find(Country) is not null;
-        if (!isKnown || Form.Type.Length > 20 || Form.Needs.Length > 20 || Form.Place.Length > 100 || (HttpMethods.IsPost(Request.Method) && Form.Token is not { Length: > 0 and <= 64 }))
+        if (!isKnown || Form.IsTooLong || (HttpMethods.IsPost(Request.Method) && Form.Token is not { Length: > 0 and <= 64 }))
         {
             return false;
         }
+        IsOurs = database.Read(connection => purchasing.IsOurs(connection, Form));
         Price = await prices.Of(Country, Form.Type, cancel);
         AsksForDocuments = NeedsDocuments();
         return true;
     }
 
     private bool NeedsDocuments() => Form.Needs != "none" || Country == "GB";
-
-    private string ReadSid(string? typed, string prefix, string field)
-    {
-        var text = typed?.Trim() ?? "";
-        if (text.Length > 0 && !Sid.IsValid(text, prefix))
-        {
-            ModelState.AddModelError(field, $"This is {prefix} and 32 digits or letters from a to f, as the Twilio Console shows it.");
-        }
-        return text;
-    }
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using RankRentPro.Twilio;
 
 namespace RankRentPro.Features.Numbers;
 
@@ -22,9 +24,49 @@ public sealed record ConfirmForm
     // A number without a place, such as a toll-free one, has an empty text, not none.
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string Place { get; init; } = "";
+
+    /// <summary>The search to go back to, as a query string.</summary>
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string Query { get; init; } = "";
+
+    public string? FriendlyName { get; init; }
+    public string? Site { get; init; }
     public string? Bundle { get; init; }
     public string? Address { get; init; }
 
     /// <summary>One click: the same token never buys twice.</summary>
     public string? Token { get; init; }
+
+    public bool IsTooLong => Type.Length > 20 || Needs.Length > 20 || Place.Length > 100 || Query.Length > 500;
+
+    public string SearchLink => Query.Length == 0 ? "/numbers/buy" : $"/numbers/buy?{Query}";
+
+    /// <summary>What the fields say; the model state has a message where they cannot be used.</summary>
+    public PurchaseOrder Order(string country, ModelStateDictionary problems)
+    {
+        EditNumberForm.CheckSite(Site, problems);
+        if (!string.IsNullOrWhiteSpace(FriendlyName))
+        {
+            EditNumberForm.CheckName(FriendlyName, problems);
+        }
+        return new()
+        {
+            Token = Token!,
+            PhoneNumber = Phone,
+            Country = country,
+            Documents = new() { BundleSid = ReadSid(Bundle, "BU", nameof(Bundle), problems), AddressSid = ReadSid(Address, "AD", nameof(Address), problems) },
+            FriendlyName = string.IsNullOrWhiteSpace(FriendlyName) ? null : FriendlyName.Trim(),
+            Site = Site?.Trim() ?? "",
+        };
+    }
+
+    private static string ReadSid(string? typed, string prefix, string field, ModelStateDictionary problems)
+    {
+        var text = typed?.Trim() ?? "";
+        if (text.Length > 0 && !Sid.IsValid(text, prefix))
+        {
+            problems.AddModelError(field, $"This is {prefix} and 32 digits or letters from a to f, as the Twilio Console shows it.");
+        }
+        return text;
+    }
 }

@@ -39,7 +39,7 @@ public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics
         IsStale = ModelState.IsValid && Form.Version != Number.Version;
         if (ModelState.IsValid && !IsStale && await Rename(cancel) is { } refusal)
         {
-            ModelState.AddModelError("", refusal.Sentence);
+            ModelState.AddModelError("", (refusal with { What = $"change {PhoneText.National(Number.PhoneNumber)}" }).Sentence);
         }
         var edit = new NumberEdit(id, Form.Version, Form.FriendlyName?.Trim() ?? "", Form.Site?.Trim() ?? "");
         if (ModelState.IsValid && !IsStale && database.Write(connection => NumbersSql.Edit(connection, edit)))

@@ -15,11 +15,22 @@ public sealed record EditNumberForm
 
     public void Check(ModelStateDictionary problems)
     {
-        var (name, site) = (FriendlyName?.Trim() ?? "", Site?.Trim() ?? "");
+        CheckName(FriendlyName, problems);
+        CheckSite(Site, problems);
+    }
+
+    internal static void CheckName(string? typed, ModelStateDictionary problems)
+    {
+        var name = typed?.Trim() ?? "";
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
         {
             problems.AddModelError(nameof(FriendlyName), $"Enter a name of 1 to {LongestName} characters on one line.");
         }
+    }
+
+    internal static void CheckSite(string? typed, ModelStateDictionary problems)
+    {
+        var site = typed?.Trim() ?? "";
         if (site.Length > LongestSite || site.Any(char.IsControl))
         {
             problems.AddModelError(nameof(Site), $"Enter a site of at most {LongestSite} characters on one line.");

@@ -2,10 +2,10 @@ using RankRentPro.Features.Calls;
 
 namespace RankRentPro.Features.Numbers;
 
-/// <summary>One day of a number: what was answered, missed, and neither (outbound calls that nobody took, blocked ones).</summary>
-public sealed record DayCalls(DateOnly Day, long Answered, long Missed, long Other)
+/// <summary>One day of a number: what was answered, missed, answered by voicemail, and none of them (outbound calls that nobody took, blocked ones).</summary>
+public sealed record DayCalls(DateOnly Day, long Answered, long Missed, long Voicemail, long Other)
 {
-    public long Total => Answered + Missed + Other;
+    public long Total => Answered + Missed + Voicemail + Other;
 }
 
 /// <summary>Thirty days of a number, in the agency's days.</summary>
@@ -16,6 +16,8 @@ public sealed record NumberAnalytics
     public required IReadOnlyList<DayCalls> Calls { get; init; }
     public long Answered => Calls.Sum(day => day.Answered);
     public long Missed => Calls.Sum(day => day.Missed);
+    public long Voicemail => Calls.Sum(day => day.Voicemail);
+    public long Other => Calls.Sum(day => day.Other);
     public long Total => Calls.Sum(day => day.Total);
     public long Highest => Math.Max(1, Calls.Max(day => day.Total));
 
@@ -37,13 +39,8 @@ public sealed record NumberAnalytics
 
     private static DayCalls Day(DateOnly day, IEnumerable<CallSumRow> sums)
     {
-        var (answered, missed, other) = (0L, 0L, 0L);
-        foreach (var sum in sums)
-        {
-            answered += sum.Outcome == "completed" ? sum.Calls : 0;
-            missed += sum.Outcome is "missed" or "voicemail" ? sum.Calls : 0;
-            other += sum.Outcome is "completed" or "missed" or "voicemail" ? 0 : sum.Calls;
-        }
-        return new(day, answered, missed, other);
+        var byOutcome = sums.ToLookup(sum => sum.Outcome, sum => sum.Calls);
+        var (answered, missed, voicemail) = (byOutcome["completed"].Sum(), byOutcome["missed"].Sum(), byOutcome["voicemail"].Sum());
+        return new(day, answered, missed, voicemail, byOutcome.Sum(outcome => outcome.Sum()) - answered - missed - voicemail);
     }
 }

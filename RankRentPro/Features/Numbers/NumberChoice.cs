@@ -3,29 +3,47 @@ using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
-/// <summary>Which of the agency's numbers somebody typed: any spelling of its digits, or a name or site that only one number has.</summary>
+/// <summary>Which of the agency's numbers somebody typed: any spelling of its digits, or a part of its name, site or digits that only it has.</summary>
 public static class NumberChoice
 {
     private const int Looked = 50;
+    private const int Longest = 100;
+    private const int Named = 3;
 
-    public static NumberRow? Find(DbConnection connection, string typed)
+    public static NumberRow? Find(DbConnection connection, string typed) => Fitting(connection, typed) is [var only] ? only : null;
+
+    /// <summary>One number when it is clear which, else all that it could be; active ones before those that were released.</summary>
+    public static IReadOnlyList<NumberRow> Fitting(DbConnection connection, string typed)
     {
-        var digits = PhoneText.Digits(typed);
-        if (typed.Length > 100)
+        var (text, digits) = (typed.Trim(), PhoneText.Digits(typed));
+        if (text.Length is 0 or > Longest)
         {
-            return null;
-        }
-        if (digits.Length < 5)
-        {
-            var named = NumberListSql.Suggestions(connection, typed.Trim(), Looked).Where(number => IsNamed(number, typed.Trim())).ToList();
-            return named is [var only] ? only : null;
+            return [];
         }
         // A zero that is dialled within the country only is in no stored number.
-        return NumberListSql.Suggestions(connection, digits.TrimStart('0'), Looked)
-            .Where(number => number.Digits == digits || PhoneText.Digits(PhoneText.National(number.PhoneNumber)) == digits)
-            .MaxBy(number => (number.IsActive, number.PurchasedAt));
+        var isDigits = !text.Any(char.IsLetter) && digits.Length > 0;
+        var found = NumberListSql.Suggestions(connection, isDigits ? digits.TrimStart('0') : text, Looked);
+        var fitting = isDigits ? found : found.Where(number => Says(number, text)).ToList();
+        var exact = fitting.Where(number => isDigits ? IsWhole(number, digits) : IsNamed(number, text)).ToList();
+        // The same digits may have been ours twice.
+        return exact.Count > 0 && isDigits ? [exact.MaxBy(number => (number.IsActive, number.PurchasedAt))!]
+            : exact.Count == 1 ? exact
+            : fitting.Where(number => number.IsActive).ToList() is { Count: > 0 } active ? active
+            : fitting;
     }
 
-    private static bool IsNamed(NumberRow number, string typed) =>
-        typed.Length > 0 && (number.FriendlyName.Equals(typed, StringComparison.OrdinalIgnoreCase) || number.Site.Equals(typed, StringComparison.OrdinalIgnoreCase));
+    /// <summary>A sentence for a field that names no single number.</summary>
+    public static string Problem(IReadOnlyList<NumberRow> fitting) => fitting.Count == 0
+        ? "None of your numbers is this one. Choose one of the suggestions."
+        : $"{(fitting.Count == Looked ? "Many" : fitting.Count)} numbers fit: {string.Join(", ", fitting.Take(Named).Select(Words))}{(fitting.Count > Named ? " and others" : "")}. Type more of the one you mean.";
+
+    private static string Words(NumberRow number) => $"{PhoneText.National(number.PhoneNumber)} {number.FriendlyName}".TrimEnd();
+
+    private static bool IsWhole(NumberRow number, string digits) => number.Digits == digits || PhoneText.Digits(PhoneText.National(number.PhoneNumber)) == digits;
+
+    private static bool Says(NumberRow number, string text) =>
+        number.FriendlyName.Contains(text, StringComparison.OrdinalIgnoreCase) || number.Site.Contains(text, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsNamed(NumberRow number, string text) =>
+        number.FriendlyName.Equals(text, StringComparison.OrdinalIgnoreCase) || number.Site.Equals(text, StringComparison.OrdinalIgnoreCase);
 }

@@ -11,6 +11,9 @@ public sealed record NumberCard(NumberRow Row, TimeZoneInfo Zone)
     public string ElementId => $"number-{Row.Id}";
     public string National => PhoneText.National(Row.PhoneNumber);
     public string Fee => Row.MonthlyFee is { } fee ? $"{MoneyText.Of(fee, Row.FeeCurrency)} a month" : "price not known yet";
+    /// <summary>Twilio names a number by its digits, which the card shows already.</summary>
+    public bool HasName => PhoneText.Digits(Row.FriendlyName) is var digits && (digits.Length == 0 || (digits != Row.Digits && digits != PhoneText.Digits(National)));
+
     public string Type => NumberTypes.Words(Row.NumberType);
 
     /// <summary>Twilio has no address to ask what to do with its calls.</summary>
@@ -29,7 +32,7 @@ public sealed record NumberList
 
     public required NumberCards Cards { get; init; }
     public string Search { get; init; } = "";
-    public long Count { get; init; }
+    public (long All, long Released) Count { get; init; }
     public bool IsContinued { get; init; }
 
     public const int PageSize = 24;

@@ -10,34 +10,34 @@ public sealed record NumberFilter
 {
     public string Search { get; init; } = "";
 
-    /// <summary>The card after which to go on: instant of its latest call (or its purchase) and its id.</summary>
-    public (long LastCall, long Id)? After { get; init; }
+    /// <summary>The card after which to go on: whether it is released, the instant of its latest call (or its purchase) and its id.</summary>
+    public (bool Released, long LastCall, long Id)? After { get; init; }
 
     /// <returns>Null when the text is not a place in the list.</returns>
-    public static (long, long)? ParseAfter(string? text) =>
+    public static (bool, long, long)? ParseAfter(string? text) =>
         text?.Split('-') is [var call, var id]
-        && long.TryParse(call, NumberStyles.None, CultureInfo.InvariantCulture, out var lastCall)
+        && long.TryParse(call.StartsWith('r') ? call[1..] : call, NumberStyles.None, CultureInfo.InvariantCulture, out var lastCall)
         && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (lastCall, number)
+            ? (call.StartsWith('r'), lastCall, number)
             : null;
 
-    public static string Next(NumberRow last) => string.Create(CultureInfo.InvariantCulture, $"{(last.LastCallAt ?? last.PurchasedAt).ToUnixTimeMilliseconds()}-{last.Id}");
+    public static string Next(NumberRow last) => string.Create(CultureInfo.InvariantCulture, $"{(last.IsActive ? "" : "r")}{(last.LastCallAt ?? last.PurchasedAt).ToUnixTimeMilliseconds()}-{last.Id}");
 }
 
 public static class NumberListSql
 {
-    /// <summary>Cards in their order: the latest call or purchase first. Names, sites and digits are searched.</summary>
+    /// <summary>Cards in their order: the latest call or purchase first, released numbers last. Names, sites and digits are searched.</summary>
     public static List<NumberRow> Page(DbConnection connection, NumberFilter filter, int size) => connection.Query<NumberRow>($"""
         select {NumbersSql.Columns}
         from numbers
         where {Search(filter)}
           and {After(filter)}
-        order by coalesce(last_call_at, purchased_at) desc, id desc
+        order by released_at is not null, coalesce(last_call_at, purchased_at) desc, id desc
         limit @size
         """, Parameters(filter, size)).AsList();
 
-    public static long Count(DbConnection connection, NumberFilter filter) => connection.ExecuteScalar<long>($"""
-        select count(*)
+    public static (long All, long Released) Count(DbConnection connection, NumberFilter filter) => connection.QuerySingle<(long, long)>($"""
+        select count(*), count(released_at)
         from numbers
         where {Search(filter)}
         """, Parameters(filter, 0));
@@ -57,7 +57,10 @@ public static class NumberListSql
 
     private static string After(NumberFilter filter) => filter.After is null
         ? "true"
-        : "(coalesce(last_call_at, purchased_at), id) < (@lastCall, @id)";
+        : """
+        ((released_at is not null) > @released
+           or ((released_at is not null) = @released and (coalesce(last_call_at, purchased_at), id) < (@lastCall, @id)))
+        """;
 
     private static object Parameters(NumberFilter filter, int size)
     {
@@ -69,6 +72,7 @@ public static class NumberListSql
             digits = digits.Length >= 3 ? digits : "",
             // Outside North America a number is written at home with a 0 that does not belong to it.
             afterZero = digits is ['0', _, _, _, ..] ? digits.TrimStart('0') : "",
+            released = filter.After?.Released,
             lastCall = filter.After?.LastCall,
             id = filter.After?.Id,
         };

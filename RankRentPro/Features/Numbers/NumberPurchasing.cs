@@ -2,6 +2,7 @@ using RankRentPro.Data;
 using RankRentPro.Features.Live;
 using RankRentPro.Features.Routing;
 using RankRentPro.Twilio;
+using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
@@ -12,17 +13,21 @@ public sealed record PurchaseOrder
     public required string PhoneNumber { get; init; }
     public required string Country { get; init; }
     public CountryDocuments Documents { get; init; } = new();
+
+    /// <summary>Null: Twilio names it by its digits.</summary>
+    public string? FriendlyName { get; init; }
+
+    public string Site { get; init; } = "";
 }
 
 /// <summary>The number that is the agency's now, or why it is not.</summary>
-public sealed record PurchaseResult(string? Problem = null, bool NeedsDocuments = false);
+/// <param name="Problem">A sentence, or null.</param>
+/// <param name="Field">The field of the form that the problem is about, if any.</param>
+public sealed record PurchaseResult(string? Problem = null, string? Field = null);
 
 /// <summary>Buys a number with its webhooks in the same request. A click is bought once, whatever happens to its answer.</summary>
 public sealed class NumberPurchasing(Database database, TwilioClient twilio, NumberSync numbers, WebhookAddresses webhooks, LiveTopics live, TimeProvider clock)
 {
-    // Twilio: an address is missing, a bundle is missing, a local address is missing.
-    private static readonly int?[] _documentCodes = [21631, 21649, 21615];
-
     // One purchase at a time: the second click of a double click waits here and then finds what the first one did.
     private static readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -46,6 +51,10 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
         }
     }
 
+    /// <summary>It is the agency's already, and not by this very click.</summary>
+    public bool IsOurs(System.Data.Common.DbConnection connection, ConfirmForm form) =>
+        NumbersSql.ByPhone(connection, form.Phone) is { IsActive: true } && (form.Token is null || PurchasesSql.Find(connection, form.Token) is not { State: "done" or "started" });
+
     private async Task<PurchaseResult> Order(PurchaseOrder order)
     {
         // Twilio takes the purchase of a number that one has already as a change of its webhooks.
@@ -59,18 +68,29 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
         {
             return await Keep(order, bought);
         }
+        refusal = refusal with { What = $"buy {PhoneText.National(order.PhoneNumber)}" };
         if (refusal.OutcomeUnknown)
         {
-            return await Reconciled(order) ?? new($"{refusal.Sentence} Look at My Numbers in a minute before you try again.");
+            return await Reconciled(order) ?? new((refusal with { NextStep = "It may have been bought: look at My Numbers in a minute before you try again." }).Sentence);
         }
         database.Write(connection => PurchasesSql.Finish(connection, order.Token, "refused", null));
-        return new(refusal.Sentence, _documentCodes.Contains(refusal.Code));
+        return Refused(order, refusal);
     }
+
+    private static PurchaseResult Refused(PurchaseOrder order, TwilioRefusal refusal) => refusal.Code switch
+    {
+        21649 when order.Documents.BundleSid.Length > 0 => new($"Twilio does not take this bundle for the number: {refusal.Message?.TrimEnd('.')}. Enter one that is approved for it.", nameof(ConfirmForm.Bundle)),
+        // A bundle is missing, an address is missing, a local address is missing.
+        21649 => new($"{refusal.Meaning} {refusal.NextStep}", nameof(ConfirmForm.Bundle)),
+        21631 or 21615 => new($"{refusal.Meaning} {refusal.NextStep}", nameof(ConfirmForm.Address)),
+        _ => new(refusal.Sentence),
+    };
 
     // An empty address keeps Twilio's demo instructions off the number: they would answer, and cost.
     private NumberPurchase Request(PurchaseOrder order) => new()
     {
         PhoneNumber = order.PhoneNumber,
+        FriendlyName = order.FriendlyName,
         VoiceUrl = webhooks.Voice ?? "",
         VoiceMethod = webhooks.Voice is null ? null : "POST",
         StatusCallback = webhooks.CallStatus,
@@ -93,6 +113,10 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
         {
             NumbersSql.Write(connection, [row], clock.GetUtcNow());
             PurchasesSql.Finish(connection, order.Token, "done", row.Sid);
+            if (order.Site.Length > 0)
+            {
+                NumbersSql.NameSite(connection, NumbersSql.ByPhone(connection, row.PhoneNumber)!.Id, order.Site);
+            }
             if (order.Documents.BundleSid.Length + order.Documents.AddressSid.Length > 0)
             {
                 PurchasesSql.Remember(connection, order.Country, order.Documents);

@@ -39,7 +39,7 @@ public sealed class ReleaseModel(Database database, TwilioClient twilio, LiveTop
         }
         else if (Number.IsActive && await twilio.ReleaseNumber(Number.Sid, cancel) is { Kind: not TwilioRefusalKind.NotFound } refusal)
         {
-            ModelState.AddModelError("", refusal.Sentence);
+            ModelState.AddModelError("", (refusal with { What = $"release {PhoneText.National(Number.PhoneNumber)}" }).Sentence);
         }
         if (!ModelState.IsValid)
         {

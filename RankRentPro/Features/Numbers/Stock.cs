@@ -6,6 +6,9 @@ namespace RankRentPro.Features.Numbers;
 /// <summary>A country in which numbers are bought.</summary>
 public sealed record Country(string Code, string Name, bool HasAreaCodes)
 {
+    /// <summary>As a sentence has it.</summary>
+    public string InWords => Code == "CA" ? Name : $"the {Name}";
+
     public static readonly IReadOnlyList<Country> All =
     [
         new("US", "United States", HasAreaCodes: true),
@@ -20,20 +23,24 @@ public sealed record Country(string Code, string Name, bool HasAreaCodes)
 public sealed class CountryTypes(TimeProvider clock)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+
+    // The form waits for it: somebody who opens a dialog is told soon that Twilio is silent.
+    private static readonly TwilioPatience Brief = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), 1);
+
     private readonly ConcurrentDictionary<string, (IReadOnlyList<TwilioNumberType> Types, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
 
-    public async Task<TwilioAnswer<IReadOnlyList<TwilioNumberType>>> Of(string country, TwilioClient twilio, CancellationToken cancel)
+    public async Task<TwilioAnswer<IReadOnlyList<TwilioNumberType>>> Of(Country country, TwilioClient twilio, CancellationToken cancel)
     {
-        if (_known.TryGetValue(country, out var kept) && kept.At > clock.GetUtcNow() - KeptFor)
+        if (_known.TryGetValue(country.Code, out var kept) && kept.At > clock.GetUtcNow() - KeptFor)
         {
             return new(kept.Types);
         }
-        var answer = await twilio.FetchAvailableCountry(country, cancel);
+        var answer = await twilio.With(Brief).FetchAvailableCountry(country.Code, cancel);
         if (!answer.TryGet(out var offered, out var refusal))
         {
-            return new(refusal);
+            return new(refusal with { What = $"read which types of numbers {country.InWords} has" });
         }
-        _known[country] = (offered.Types, clock.GetUtcNow());
+        _known[country.Code] = (offered.Types, clock.GetUtcNow());
         return new(offered.Types);
     }
 }

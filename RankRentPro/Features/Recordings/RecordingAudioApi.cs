@@ -4,6 +4,7 @@ using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
 using RankRentPro.Twilio;
+using RankRentPro.Web.Errors;
 
 namespace RankRentPro.Features.Recordings;
 
@@ -12,7 +13,9 @@ public static class RecordingAudioApi
 {
     private const string Mp3 = "audio/mpeg";
 
-    public static void MapRecordingAudio(this IEndpointRouteBuilder app) => app.MapGet("/recordings/{sid}/audio", Get);
+    public static void MapRecordingAudio(this IEndpointRouteBuilder app) => app.MapGet("/recordings/{sid}/audio", Get).WithMetadata(NotReady);
+
+    private static readonly OwnWords NotReady = new("This recording is not ready", "Twilio did not give its audio: it may need a few minutes after the call, or it was deleted. Go back and try again in a few minutes.");
 
     private static async Task<IResult> Get(string sid, bool? download, Database database, RecordingFiles files, TwilioMedia media, HttpContext context)
     {

@@ -14,19 +14,24 @@ public sealed record AccountRow
     public string Status { get; init; } = "";
     public long? Balance { get; init; }
     public string? Currency { get; init; }
+    public DateTimeOffset ReadAt { get; init; }
 
     public bool IsTrial => Kind == "Trial";
     public bool IsActive => Status == "active";
-    public string? BalanceText => Balance is { } micros ? (micros < 0 ? "−" : "") + MoneyText.Of(Rounded(Math.Abs(micros)), Currency) : null;
 
-    // A balance is read in cents; the fractions of a cent that Twilio keeps say nothing here.
-    private static long Rounded(long micros) => (micros + 5_000) / 10_000 * 10_000;
+    /// <summary>Why the account cannot be used, and what to do.</summary>
+    public (string Word, string NextStep) Trouble => Status == "suspended" && Balance <= 0
+        ? ("No credit", "Add credit in the Twilio Console.")
+        : (Status.Length == 0 ? "Not active" : char.ToUpperInvariant(Status[0]) + Status[1..], "Open the Twilio Console to see why.");
+
+    public string? BalanceText => Balance is { } micros ? MoneyText.Cents(micros, Currency) : null;
 }
 
 public static class AccountSql
 {
     public static AccountRow? Read(DbConnection connection) => connection.QuerySingleOrDefault<AccountRow>("""
-        select name as Name, kind as Kind, status as Status, balance as Balance, currency as Currency
+        select name as Name, kind as Kind, status as Status, balance as Balance, currency as Currency,
+            read_at as ReadAt
         from twilio_account
         """);
 
@@ -43,17 +48,28 @@ public static class AccountSql
         """, new { account.Name, account.Kind, account.Status, account.Balance, account.Currency, now });
 }
 
+/// <summary>The account as the sidebar shows it; <see cref="Age"/> when it is not of the last minutes.</summary>
+public sealed record AccountLine(AccountRow? Account, string? Age)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
+    public static AccountLine Read(Database database, TimeProvider clock)
+    {
+        var account = database.Read(AccountSql.Read);
+        var age = clock.GetUtcNow() - (account?.ReadAt ?? clock.GetUtcNow());
+        return new(account, age > Fresh ? DurationText.Ago(age) : null);
+    }
+}
+
 /// <summary>The few words about the account at the foot of the sidebar.</summary>
 [ViewComponent(Name = "AccountState")]
-public sealed class AccountState(Database database) : ViewComponent
+public sealed class AccountState(Database database, TimeProvider clock) : ViewComponent
 {
     public IViewComponentResult Invoke()
     {
         // The menu of a narrow screen shows the same words: read once for both.
-        var known = HttpContext.Features.Get<Shown>() ?? new Shown(database.Read(AccountSql.Read));
-        HttpContext.Features.Set(known);
-        return View(known.Account);
+        var line = HttpContext.Features.Get<AccountLine>() ?? AccountLine.Read(database, clock);
+        HttpContext.Features.Set(line);
+        return View(line);
     }
-
-    private sealed record Shown(AccountRow? Account);
 }

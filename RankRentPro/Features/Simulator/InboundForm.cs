@@ -28,10 +28,11 @@ public sealed record InboundForm
         {
             problems.AddModelError(nameof(From), problem);
         }
-        var number = string.IsNullOrWhiteSpace(To) ? null : NumberChoice.Find(connection, To);
+        var fitting = NumberChoice.Fitting(connection, To ?? "");
+        var number = fitting.Count == 1 ? fitting[0] : null;
         if (number is not { IsActive: true })
         {
-            problems.AddModelError(nameof(To), "Choose one of your active numbers.");
+            problems.AddModelError(nameof(To), fitting.Count > 1 ? NumberChoice.Problem(fitting) : "Choose one of your active numbers.");
         }
         if (!Endings.Any(ending => ending.Value == Ending))
         {

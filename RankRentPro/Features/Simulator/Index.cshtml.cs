@@ -18,7 +18,7 @@ public sealed class IndexModel(SimulatorSwitches switches, SimulatorOptions opti
     public string AuthToken => options.AuthToken;
     public string TestAuthToken => options.TestAuthToken();
     public string BaseUrl => own.Local.AbsoluteUri.TrimEnd('/') + SimulatorOptions.Path;
-    public string Balance => MoneyText.Of(switches.BalanceMicros, "USD");
+    public string Balance => MoneyText.Cents(switches.BalanceMicros, "USD");
 
     public void OnGet() => Form = SwitchForm.Of(switches.Positions);
 

@@ -7,6 +7,21 @@ namespace RankRentPro.Features.Sync;
 /// <summary>Reads the account's name, kind and balance.</summary>
 public sealed class AccountSync(Database database, TwilioClient twilio, TimeProvider clock)
 {
+    private static readonly TimeSpan Briefly = TimeSpan.FromSeconds(2);
+
+    /// <summary>For somebody who waits: what cannot be read soon is read by the next run.</summary>
+    public async Task RunBriefly()
+    {
+        using var brief = new CancellationTokenSource(Briefly);
+        try
+        {
+            await Run(brief.Token);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
     /// <returns>Why the account could not be read, or null.</returns>
     public async Task<TwilioRefusal?> Run(CancellationToken cancel)
     {

@@ -20,7 +20,9 @@ internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> log
     public async Task AnswerStatus(StatusCodeContext status)
     {
         var context = status.HttpContext;
-        var failure = Keep(context, Failure.Of(context.Response.StatusCode));
+        var own = context.GetEndpoint()?.Metadata.GetMetadata<OwnWords>();
+        var plain = Failure.Of(context.Response.StatusCode);
+        var failure = Keep(context, own is null || plain.Status is not (404 or 503) ? plain : plain with { Title = own.Title, Text = own.Text });
         logger.LogInformation("Error {Id}: {Method} {Path} answered {Status}", failure.Id, context.Request.Method, PathOf(context), failure.Status);
         await TryWrite(context, failure);
     }

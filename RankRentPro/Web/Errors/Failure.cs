@@ -1,5 +1,8 @@
 namespace RankRentPro.Web.Errors;
 
+/// <summary>Metadata of an endpoint that says in words of its own what a status without a body means there.</summary>
+public sealed record OwnWords(string Title, string Text);
+
 /// <summary>What a user is told about a request that failed.</summary>
 public sealed record Failure
 {
