@@ -45,6 +45,6 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
             total = all;
             return call;
         }, new { since, shown = Shown }, splitOn: "Total").AsList();
-        return new([.. calls.Select(call => new CallLine(call, zone))], total);
+        return new([.. calls.Select(call => new CallLine(call, CallMarks.None, zone))], total);
     }
 }
