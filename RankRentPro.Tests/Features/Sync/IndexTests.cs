@@ -61,6 +61,21 @@ public sealed class IndexTests(LiveDemo app) : IClassFixture<LiveDemo>
         Assert.True(answer.Has("form[action='/sync'] button") && line.Has("hx-partial[hx-target='#sync-line'] form[action='/sync'] button"));
     }
 
+    [Theory]
+    [InlineData("import-line")]
+    [InlineData("import-panel")]
+    public async Task Before_the_import_begins_its_part_waits_for_the_first_run(string id)
+    {
+        await using var fresh = await new AppFixture().Started();
+        using var visitor = fresh.NewVisitor();
+        await visitor.TryDemo();
+        Assert.StartsWith("sync", (await visitor.GetFragment("/sync", id)).One($"#{id}").GetAttribute("hx-trigger"), StringComparison.Ordinal);
+
+        await fresh.Sync();
+
+        Assert.Equal("every 2s", (await visitor.GetFragment("/sync", id)).One($"#{id}").GetAttribute("hx-trigger"));
+    }
+
     private static async Task<VisitedPage> Ended(Visitor visitor)
     {
         while (true)

@@ -52,6 +52,17 @@ public static class HistoryImportSql
         from history_import
         """);
 
+    /// <summary>The import of this account, begun today if there was none.</summary>
+    public static HistoryImport Ensure(DbConnection connection, string accountSid, DateOnly today)
+    {
+        if (Read(connection) is { } known && known.AccountSid == accountSid)
+        {
+            return known;
+        }
+        Begin(connection, accountSid, today);
+        return Read(connection)!;
+    }
+
     /// <summary>Starts from today backwards; the days of another account say nothing about this one.</summary>
     public static void Begin(DbConnection connection, string accountSid, DateOnly today) => connection.Execute("""
         delete from history_days;

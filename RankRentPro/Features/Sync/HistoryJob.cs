@@ -37,17 +37,7 @@ public sealed class HistoryJob(Database database, DayImport days, CallReader cal
         };
     }
 
-    private HistoryImport Import()
-    {
-        var account = twilio.AccountSid ?? "";
-        var known = database.Read(HistoryImportSql.Read);
-        if (known?.AccountSid == account)
-        {
-            return known;
-        }
-        database.Write(connection => HistoryImportSql.Begin(connection, account, UtcDay.Of(clock.GetUtcNow())));
-        return database.Read(HistoryImportSql.Read)!;
-    }
+    private HistoryImport Import() => database.Write(connection => HistoryImportSql.Ensure(connection, twilio.AccountSid ?? "", UtcDay.Of(clock.GetUtcNow())));
 
     private async Task<RunResult> Drain(CancellationToken cancel)
     {

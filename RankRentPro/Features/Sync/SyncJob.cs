@@ -11,7 +11,7 @@ using RankRentPro.Twilio;
 namespace RankRentPro.Features.Sync;
 
 /// <summary>Brings numbers, calls and recordings up to date: the newest days at first, then what began since the last run that read everything.</summary>
-public sealed class SyncJob(Database database, AccountSync account, NumberSync numbers, CallReader calls, RecordingSync recordings, RefusedDials refused, DemoWebhooks webhooks, WebhookAddresses addresses, SyncGate gate, RecordedRuns runs, TimeProvider clock)
+public sealed class SyncJob(Database database, AccountSync account, NumberSync numbers, CallReader calls, RecordingSync recordings, RefusedDials refused, DemoWebhooks webhooks, WebhookAddresses addresses, TwilioOptions twilio, SyncGate gate, RecordedRuns runs, TimeProvider clock)
 {
     public const string Name = "sync";
 
@@ -82,6 +82,11 @@ public sealed class SyncJob(Database database, AccountSync account, NumberSync n
     private void Remember(DbConnection connection, RunResult result, DateTimeOffset? readTo)
     {
         var (now, state) = (clock.GetUtcNow(), SyncState.Read(connection));
+        if (result.Done)
+        {
+            // An open page hears that the run has ended and asks how far the older days are.
+            HistoryImportSql.Ensure(connection, twilio.AccountSid ?? "", UtcDay.Of(now));
+        }
         (result.Done ? state.AfterSuccess(now, readTo) : state.AfterFailure(result.Summary, now)).Write(connection);
     }
 }
