@@ -26,7 +26,7 @@ public sealed class EveryDialogTests(BrowsedApp app, BrowserFixture browser) : I
     {
         using var visitor = await app.SomebodyWithData();
         await using var tab = await browser.OpenFor(visitor, TabOptions.Laptop);
-        await tab.Go(page);
+        await tab.Go(app.Filled(page));
         var link = tab.Page.Locator(opener).First;
         await link.FocusAsync();
 

@@ -13,33 +13,17 @@ public sealed record CallCount(long Calls, bool IsExact = false, bool OfLatest =
 
 public static class CallListSql
 {
-    /// <summary>Newest first, from the filter's place in the list on.</summary>
-    public static CallStretch Page(DbConnection connection, CallFilter filter, int size)
+    /// <summary>How many calls fit, and the newest of them from the filter's place in the list on.</summary>
+    public static (CallCount Count, CallStretch Stretch) Read(DbConnection connection, CallFilter filter, int size, TimeZoneInfo viewersZone)
     {
         var search = CallSearch.Of(connection, filter);
-        var rows = connection.Query<CallRow>(search.Rows(CallsSql.ShownColumns), search.Values(size + 1)).AsList();
-        if (rows.Count > size)
-        {
-            return new(rows.Take(size).ToList(), CallFilter.Place(rows[size - 1]), WasCutShort: false);
-        }
-        var rest = search.IsSearch ? EndOfStretch(connection, search) : null;
-        return new(rows, rest is null ? null : CallFilter.Place(rest), WasCutShort: rest is not null);
+        var count = Count(connection, filter, search, viewersZone);
+        // What the sums know not to be there is not looked for.
+        return (count, count is { IsExact: true, Calls: 0 } ? new([], null, WasCutShort: false) : Page(connection, search, size));
     }
 
-    /// <summary>
-    /// How many calls fit: from the sums where they know, else counted up to 10,000; one more means more.
-    /// What no index answers is counted where it was searched.
-    /// </summary>
-    public static CallCount Count(DbConnection connection, CallFilter filter, TimeZoneInfo viewersZone)
-    {
-        if (filter.IsSummed && (filter is { FirstDay: null, LastDay: null } || SettingsSql.TimeZone(connection).HasSameRules(viewersZone)))
-        {
-            return new(CallSumsSql.Listed(connection, filter), IsExact: true);
-        }
-        var whole = CallSearch.Of(connection, filter with { After = null });
-        var calls = connection.ExecuteScalar<long>(whole.Count, whole.Values(0));
-        return new(calls, OfLatest: whole.IsSearch && EndOfStretch(connection, whole) is not null);
-    }
+    /// <summary>Newest first, from the filter's place in the list on.</summary>
+    public static CallStretch Page(DbConnection connection, CallFilter filter, int size) => Page(connection, CallSearch.Of(connection, filter), size);
 
     /// <summary>Which of these calls a filter asks for.</summary>
     public static HashSet<long> Fitting(DbConnection connection, CallFilter filter, IEnumerable<long> ids)
@@ -53,6 +37,29 @@ public static class CallListSql
             where id in (select value from json_each(@ids))
               and {search.Whole}
             """, values)];
+    }
+
+    private static CallStretch Page(DbConnection connection, CallSearch search, int size)
+    {
+        var rows = connection.Query<CallRow>(search.Rows(CallsSql.ShownColumns), search.Values(size + 1)).AsList();
+        if (rows.Count > size)
+        {
+            return new(rows.Take(size).ToList(), CallFilter.Place(rows[size - 1]), WasCutShort: false);
+        }
+        var rest = search.IsSearch ? EndOfStretch(connection, search) : null;
+        return new(rows, rest is null ? null : CallFilter.Place(rest), WasCutShort: rest is not null);
+    }
+
+    // From the sums where they know, else counted up to 10,000; one more means more. What no index answers is counted where it was searched.
+    private static CallCount Count(DbConnection connection, CallFilter filter, CallSearch search, TimeZoneInfo viewersZone)
+    {
+        if (filter.IsSummed && (filter is { FirstDay: null, LastDay: null } || SettingsSql.TimeZone(connection).HasSameRules(viewersZone)))
+        {
+            return new(CallSumsSql.Listed(connection, filter), IsExact: true);
+        }
+        var whole = search.FromTheTop();
+        var calls = connection.ExecuteScalar<long>(whole.Count, whole.Values(0));
+        return new(calls, OfLatest: whole.IsSearch && EndOfStretch(connection, whole) is not null);
     }
 
     private static CallRow? EndOfStretch(DbConnection connection, CallSearch search) =>

@@ -44,6 +44,9 @@ public sealed class CallSearch
     /// <summary>Asks whether single rows fit, however they were found.</summary>
     public static CallSearch OfRows(CallFilter filter) => new(filter, new(), [], isOfRows: true);
 
+    /// <summary>The filter without its place in the list.</summary>
+    public CallSearch FromTheTop() => new(_filter with { After = null }, _fits, _numbersOfSite);
+
     /// <summary>Few calls fit: they are fetched by their ids and sorted.</summary>
     public bool IsByIds => _isOfRows || IsFew(_fits.Digits) || IsFew(_fits.Notes) || IsFew(_fits.Tags);
 

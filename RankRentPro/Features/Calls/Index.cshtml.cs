@@ -25,15 +25,14 @@ public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live
         Response.StatusCode = ModelState.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         if (Request.Targets("more-calls"))
         {
-            return Partial("_CallRows", database.Read(connection => Rows(connection, filter)));
+            return Partial("_CallRows", database.Read(connection => More(connection, filter)));
         }
-        var count = ModelState.IsValid ? database.Read(connection => CallListSql.Count(connection, filter, Viewer.Zone)) : null;
+        var (count, rows) = database.Read(connection => Read(connection, filter));
         List = new CallList
         {
             Place = place,
             Head = new("calls", SyncLine.Read(database, gate, clock.GetUtcNow(), Viewer.Zone)),
-            // What the sums know not to be there is not looked for.
-            Rows = count is null or { IsExact: true, Calls: 0 } ? new([], null, WasCutShort: false, Query) : database.Read(connection => Rows(connection, filter)),
+            Rows = rows,
             Query = Query,
             TakesKeys = Viewer.ListKeys,
             Count = count,
@@ -43,7 +42,17 @@ public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live
             : Page();
     }
 
-    private CallRows Rows(DbConnection connection, CallFilter filter) => ModelState.IsValid
+    private CallRows More(DbConnection connection, CallFilter filter) => ModelState.IsValid
         ? CallRows.Of(connection, CallListSql.Page(connection, filter, CallRows.PageSize), Query, Viewer.Zone)
         : new([], null, WasCutShort: false, Query);
+
+    private (CallCount? Count, CallRows Rows) Read(DbConnection connection, CallFilter filter)
+    {
+        if (!ModelState.IsValid)
+        {
+            return (null, new([], null, WasCutShort: false, Query));
+        }
+        var (count, stretch) = CallListSql.Read(connection, filter, CallRows.PageSize, Viewer.Zone);
+        return (count, CallRows.Of(connection, stretch, Query, Viewer.Zone));
+    }
 }
