@@ -167,6 +167,6 @@ public sealed class JourneyTests(BrowserFixture browser)
         await tab.Screenshot("journey-9-delete-number", fullPage: false);
         await tab.Button("Delete this number").ClickAsync();
         await Expect(tab.Page.Locator(".toast, .notice-success").Last).ToContainTextAsync($"{number} is released");
-        await Expect(tab.Page.Locator(".card", new() { HasText = number }).Locator(".badge").First).ToHaveTextAsync("Inactive");
+        await Expect(tab.Page.Locator(".card", new() { HasText = number }).Locator(".badge").First).ToHaveTextAsync("Released");
     }
 }

@@ -8,7 +8,7 @@ dialogs.leave = () => {
 };
 // A problem, the field that was changed, the first field, the button that does what the dialog is for; else what the browser takes.
 dialogs.first = dialog => dialog.querySelector("[aria-invalid=true]")
-  ?? (dialogs.asked && dialog.querySelector(`[id="${CSS.escape(dialogs.asked)}"]`))
+  ?? (dialogs.asked ? dialog.querySelector(`[id="${CSS.escape(dialogs.asked)}"]`) : null)
   ?? dialog.querySelector(".dialog-body [autofocus]")
   ?? dialog.querySelector(".dialog-body form :is(input:not([type=hidden]), select, .button-primary)");
 document.addEventListener("htmx:before:request", event => {

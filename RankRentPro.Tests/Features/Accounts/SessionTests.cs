@@ -55,6 +55,20 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_without_a_session_is_found_again_after_the_sign_in()
+    {
+        var form = (await _visitor.Get("/profile")).Form("main form").With("Name", "Somebody else");
+        await (await _visitor.Get("/logout")).Form("main form").Submit();
+
+        var login = await _visitor.Get((await form.Submit()).LeadsTo!);
+        var back = await login.Form("main form").With("Email", SigningIn.Email).With("Password", SigningIn.Password).SubmitFollowing();
+
+        Assert.Contains("nothing was saved", login.Text(".notice-warning"), StringComparison.Ordinal);
+        Assert.Equal("/profile", back.Address.AbsolutePath);
+        Assert.Contains("was not saved. Enter it again", back.Text(".notice-error"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_expired_session_leads_htmx_to_the_sign_in_and_back_to_the_page_it_was_on()
     {
         using var stranger = _app.NewVisitor();
@@ -66,11 +80,11 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_session_that_expired_before_a_post_leads_to_the_start()
+    public async Task A_session_that_expired_before_a_post_leads_to_the_sign_in_and_back_to_the_form()
     {
         using var stranger = _app.NewVisitor();
 
-        Assert.Equal("/login", (await stranger.Post("/profile", ("Name", "x"))).LeadsTo);
+        Assert.Equal("/login?ReturnUrl=%2Fprofile&Unsaved=true", (await stranger.Post("/profile", ("Name", "x"))).LeadsTo);
     }
 
     [Fact]

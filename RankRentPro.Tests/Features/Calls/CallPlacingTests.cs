@@ -102,8 +102,8 @@ public sealed class CallPlacingTests : IAsyncLifetime
     public static TheoryData<string, string, string> Refusals => new()
     {
         { "trial", "+1 415 555 0107", "Trial account" },
-        { "credit", "+1 415 555 0107", "Settle the balance" },
-        { "suspended", "+1 415 555 0107", "Could not" },
+        { "credit", "+1 415 555 0107", "Your Twilio account has no credit left. Add credit" },
+        { "suspended", "+1 415 555 0107", "Your Twilio account is suspended. Open the Twilio Console to see why." },
         { "", "+1 876 555 0100", "Geo permissions" },
     };
 
@@ -119,6 +119,7 @@ public sealed class CallPlacingTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains(words, page.Text(".notice-error[role=alert]"), StringComparison.Ordinal);
+        Assert.StartsWith("Could not call +1 212-555-0144.", page.Text(".notice-error[role=alert]"), StringComparison.Ordinal);
         Assert.Equal(("+1 212 555 0144", phone), (page.One("#field-to").GetAttribute("value"), page.One("#field-phone").GetAttribute("value")));
         Assert.Equal(0, _app.Placed());
     }

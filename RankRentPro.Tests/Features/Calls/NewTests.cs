@@ -95,6 +95,7 @@ public sealed class NewTests(LiveDemo app) : IClassFixture<LiveDemo>
     [InlineData("To", "<script>alert(1)</script>")]
     [InlineData("From", "(212) 555-0144")]
     [InlineData("From", "anything")]
+    [InlineData("From", "555")]
     public async Task What_cannot_be_called_comes_back_with_a_message_at_its_field(string field, string typed)
     {
         using var visitor = await app.DemoOwner();

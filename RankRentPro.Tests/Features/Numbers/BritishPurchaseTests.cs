@@ -15,10 +15,10 @@ public sealed class BritishPurchaseTests(AppFixture app) : DemoAccount(app), ICl
 
         await asked.Form("main form").With("Bundle", $" {SimulatedAccount.BundleSid} ").With("Address", SimulatedAccount.AddressSid).Submit();
 
-        Assert.Equal(["", ""], asked.All("main .field input").Select(input => input.GetAttribute("value") ?? ""));
+        Assert.Equal(["", ""], asked.All("#field-bundle, #field-address").Select(input => input.GetAttribute("value") ?? ""));
         Assert.Equal(1, own.CountNumbers());
         var next = await Confirm(visitor, 1);
-        Assert.Equal([SimulatedAccount.BundleSid, SimulatedAccount.AddressSid], next.All("main .field input").Select(input => input.GetAttribute("value")));
+        Assert.Equal([SimulatedAccount.BundleSid, SimulatedAccount.AddressSid], next.All("#field-bundle, #field-address").Select(input => input.GetAttribute("value")));
         Assert.Equal("/numbers", (await next.Form("main form").Submit()).LeadsTo);
     }
 
@@ -28,8 +28,19 @@ public sealed class BritishPurchaseTests(AppFixture app) : DemoAccount(app), ICl
         var page = await (await Confirm(Visitor, 0)).Form("main form").With("Bundle", "").With("Address", "").Submit();
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Contains("requires a regulatory bundle", page.Text(".notice-error[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("requires a regulatory bundle", page.Text("#field-bundle-error"), StringComparison.Ordinal);
         Assert.True(page.Has("#field-bundle") && page.Has("#field-address"));
+    }
+
+    [Fact]
+    public async Task A_bundle_that_is_refused_is_told_at_its_field_and_the_demo_says_where_one_is()
+    {
+        var form = (await Confirm(Visitor, 0)).Form("main form").With("Bundle", "BU" + new string('0', 32)).With("Address", SimulatedAccount.AddressSid);
+
+        var page = await form.Submit();
+
+        Assert.Contains("does not take this bundle", page.Text("#field-bundle-error"), StringComparison.Ordinal);
+        Assert.Equal("/simulator", (await page.Click("main .notice:not(.notice-error) a")).Address.AbsolutePath);
     }
 
     [Fact]
@@ -37,7 +48,7 @@ public sealed class BritishPurchaseTests(AppFixture app) : DemoAccount(app), ICl
     {
         var page = await (await Confirm(Visitor, 0)).Form("main form").With("Bundle", SimulatedAccount.BundleSid).With("Address", "").Submit();
 
-        Assert.Contains("requires an address", page.Text(".notice-error[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("requires an address", page.Text("#field-address-error"), StringComparison.Ordinal);
         Assert.Equal(SimulatedAccount.BundleSid, page.One("#field-bundle").GetAttribute("value"));
     }
 
@@ -46,7 +57,7 @@ public sealed class BritishPurchaseTests(AppFixture app) : DemoAccount(app), ICl
     {
         var form = (await Confirm(Visitor, 0)).Form("main form").With("Bundle", SimulatedAccount.BundleSid).With("Address", "AD" + new string('0', 32));
 
-        Assert.Contains("requires a LOCAL address", (await form.Submit()).Text(".notice-error[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("requires a LOCAL address", (await form.Submit()).Text("#field-address-error"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class ConfirmTests(AppFixture app) : DemoAccount(app), IClassFixtu
         Assert.Equal(("POST", ""), (bought.VoiceMethod, bought.SmsUrl ?? ""));
         Assert.Equal(bought.DateCreated, bought.DateUpdated);
         Assert.Equal("(212) 555-0136", page.Texts(".card-number")[0]);
-        Assert.Equal("(212) 555-0136 is yours. Its card stands first under My Numbers.", page.Text(".notice-success"));
+        Assert.Equal("(212) 555-0136 is yours. Its card stands first under My Numbers. Give it a name and its site with Edit.", page.Text(".notice-success"));
         Assert.DoesNotContain("Calls are not answered yet", page.Text(".cards"), StringComparison.Ordinal);
     }
 
@@ -84,6 +84,38 @@ public sealed class ConfirmTests(AppFixture app) : DemoAccount(app), IClassFixtu
     }
 
     [Fact]
+    public async Task Back_to_the_search_shows_the_same_results()
+    {
+        var results = await Visitor.Get("/numbers/buy?country=US&type=local&areaCode=303&voice=true&search=true");
+        var confirm = await results.Click("tbody a");
+
+        var back = await confirm.Click(".form-actions a");
+
+        Assert.Equal(results.Texts("td[data-label=Number]"), back.Texts("td[data-label=Number]"));
+        Assert.Equal("303", back.One("#buy-area").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_number_may_be_named_with_its_purchase()
+    {
+        await (await Confirm("+13035550160")).Form("main form").With("FriendlyName", "Denver Roofs").With("Site", "denver-roofs.example").Submit();
+
+        Assert.True(App.Number("+13035550160") is { FriendlyName: "Denver Roofs", Site: "denver-roofs.example" });
+    }
+
+    [Fact]
+    public async Task A_number_that_is_ours_leads_to_its_card_and_cannot_be_bought()
+    {
+        await (await Confirm("+13035550163")).Form("main form").Submit();
+
+        var page = await Confirm("+13035550163");
+
+        Assert.Contains("yours already", page.Text(".notice[role=alert]"), StringComparison.Ordinal);
+        Assert.Equal(["(303) 555-0163"], (await page.Click(".notice a")).Texts(".card-number"));
+        Assert.False(page.Has("main form[method=post][action='/numbers/buy/confirm']"));
+    }
+
+    [Fact]
     public async Task A_trial_account_is_told_its_limit()
     {
         Turn(p => p with { Trial = true });
@@ -92,11 +124,11 @@ public sealed class ConfirmTests(AppFixture app) : DemoAccount(app), IClassFixtu
     }
 
     [Fact]
-    public async Task An_account_without_credit_is_told_to_settle_its_balance()
+    public async Task An_account_without_credit_is_told_to_add_some()
     {
         Turn(p => p with { NoCredit = true });
 
-        Assert.Contains("Settle the balance in the Twilio Console", await Refused("+14155550142"), StringComparison.Ordinal);
+        Assert.Contains("Your Twilio account has no credit left. Add credit in the Twilio Console", await Refused("+14155550142"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +137,7 @@ public sealed class ConfirmTests(AppFixture app) : DemoAccount(app), IClassFixtu
         var form = (await Confirm("+14155550142")).Form("main form");
         Turn(p => p with { Suspended = true });
 
-        Assert.Contains("suspended", (await form.Submit()).Text(".notice-error[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("Your Twilio account is suspended. Open the Twilio Console", (await form.Submit()).Text(".notice-error[role=alert]"), StringComparison.Ordinal);
         Assert.Null(App.Number("+14155550142"));
     }
 

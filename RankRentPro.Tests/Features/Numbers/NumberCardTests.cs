@@ -64,9 +64,9 @@ public sealed class NumberCardTests(AppFixture app) : IClassFixture<AppFixture>,
 
         var page = await _visitor.Get("/numbers");
 
-        Assert.Equal("Inactive", page.Text(".card-head .badge"));
+        Assert.Equal("Released", page.Text(".card-head .badge"));
         Assert.Contains("Released Jan 25", page.Text(".card-facts"), StringComparison.Ordinal);
-        Assert.Equal(["Call History", "Analytics", "Edit"], page.Texts(".card-actions a"));
+        Assert.Equal(["Call History", "Analytics"], page.Texts(".card-actions a"));
     }
 
     [Fact]

@@ -100,6 +100,32 @@ public sealed class NumberListTests(AppFixture app) : IClassFixture<AppFixture>,
         Assert.Equal(Markup((await _visitor.Get("/numbers")).One(".card")), Markup(answer.One(".card")));
     }
 
+    [Fact]
+    public async Task Released_numbers_stand_last_and_are_counted()
+    {
+        app.Add(AgencyNumbers.Row(1), AgencyNumbers.Row(2) with { ReleasedAt = AgencyNumbers.Bought.AddDays(1), LastCallAt = AgencyNumbers.Bought.AddDays(1) });
+
+        var page = await _visitor.Get("/numbers");
+
+        Assert.Equal("2 numbers, 1 released", page.Text(".list-head span"));
+        Assert.Equal(["Active", "Released"], page.Texts(".card-head .badge"));
+    }
+
+    [Fact]
+    public async Task Every_released_number_is_reached_page_by_page()
+    {
+        app.Add(AgencyNumbers.Many(60).Select((row, n) => n % 2 == 0 ? row : row with { ReleasedAt = AgencyNumbers.Bought.AddDays(1) }));
+        var (path, seen) = ("/numbers", new List<string>());
+        while (path is not null)
+        {
+            var page = await _visitor.Get(path);
+            seen.AddRange(page.Texts(".card-number"));
+            path = page.All("#more-numbers a").FirstOrDefault()?.GetAttribute("href");
+        }
+        Assert.Equal(60, seen.Distinct().Count());
+        Assert.Equal(60, seen.Count);
+    }
+
     [Theory]
     [InlineData("-1")]
     [InlineData("0")]
