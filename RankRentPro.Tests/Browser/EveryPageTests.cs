@@ -12,6 +12,7 @@ public sealed class EveryPageTests(BrowsedApp app, BrowserFixture browser) : ICl
 
     public static TheoryData<string, string> Pages { get; } = new()
     {
+        { "", "/" },
         { "numbers", "/numbers" },
         { "numbers", "/numbers?q=nothing+like+this" },
         { "numbers/{id:long}/calls", "" },

@@ -47,6 +47,9 @@ public sealed class JourneyTests(BrowserFixture browser)
     {
         await tab.Go("/");
         await tab.Button("Try the demo").ClickAsync();
+        await Expect(tab.Page.Locator(".to-do li")).ToHaveCountAsync(8);
+        await tab.Screenshot("journey-0-dashboard");
+        await tab.Go("/numbers");
         await Expect(tab.Page.Locator(".card")).ToHaveCountAsync(12);
         await tab.Screenshot("journey-1-numbers");
         await tab.Page.ClickAsync(".tabs a[href='/calls']");

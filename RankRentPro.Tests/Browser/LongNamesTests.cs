@@ -7,6 +7,7 @@ namespace RankRentPro.Tests.Browser;
 public sealed class LongNamesTests(AppFixture app, BrowserFixture browser) : IClassFixture<AppFixture>
 {
     [Theory]
+    [InlineData("/")]
     [InlineData("/numbers")]
     [InlineData("/numbers?q=WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW")]
     [InlineData("/numbers?q=there+is+nothing+like+thisssssssssssssssssssssssssssssssssssssssssssssssss")]
@@ -39,7 +40,7 @@ public sealed class LongNamesTests(AppFixture app, BrowserFixture browser) : ICl
         foreach (var options in new[] { TabOptions.Phone with { Dark = true }, TabOptions.Laptop })
         {
             await using var tab = await browser.OpenFor(visitor, options);
-            foreach (var path in new[] { "/numbers", "/calls", "/recordings", "/calls/new" })
+            foreach (var path in new[] { "/", "/numbers", "/calls", "/recordings", "/calls/new" })
             {
                 await tab.Go(path);
                 await tab.Screenshot("empty" + path.Replace('/', '-'));

@@ -12,7 +12,7 @@ public sealed class ReadmePictureTests(ReadmePictureTests.Demo app, BrowserFixtu
         await using var tab = await browser.Open(app.Url, new TabOptions());
         await tab.Go("/setup");
         await tab.Page.ClickAsync("button:has-text('Try the demo')");
-        await tab.Page.WaitForURLAsync("**/numbers");
+        await tab.Page.WaitForURLAsync("**/");
 
         await tab.Go("/calls");
         await tab.Screenshot("readme", fullPage: false);

@@ -21,9 +21,6 @@ public sealed class NumberListTests(AppFixture app) : IClassFixture<AppFixture>,
     }
 
     [Fact]
-    public async Task The_start_leads_to_the_numbers() => Assert.Equal("/numbers", (await _visitor.GetFollowing("/")).Address.AbsolutePath);
-
-    [Fact]
     public async Task The_latest_call_stands_first_and_a_number_without_calls_at_its_purchase()
     {
         app.Add(

@@ -7,8 +7,11 @@ using RankRentPro.Web;
 namespace RankRentPro.Features.Dashboard;
 
 /// <summary>Active numbers and what they cost a month; null where the fee of one of them is not known in that currency.</summary>
-public sealed record FeeRow(long Numbers, long? Monthly)
+public sealed record FeeRow
 {
+    public long Numbers { get; init; }
+    public long? Monthly { get; init; }
+
     public static FeeRow Read(DbConnection connection, string? currency) => connection.QuerySingle<FeeRow>("""
         select count(*) as Numbers,
             iif(count(*) = count(iif(fee_currency = @currency, monthly_fee, null)), coalesce(sum(monthly_fee), 0), null) as Monthly
@@ -18,7 +21,7 @@ public sealed record FeeRow(long Numbers, long? Monthly)
 }
 
 /// <summary>What is left of the account's money, and for how long at the rate of the last days.</summary>
-public sealed record Balance(AccountRow Account, long? PerDay)
+public sealed record Balance(AccountRow Account, long? PerDay, long Numbers)
 {
     private const double DaysOfMonth = 365.0 / 12;
     private const int Soon = 7;
@@ -46,5 +49,5 @@ public sealed record Balance(AccountRow Account, long? PerDay)
     /// <returns>Null while Twilio has not told the balance.</returns>
     public static Balance? Of(AccountRow? account, long cost, double days, FeeRow fees) => account?.Balance is null
         ? null
-        : new(account, fees.Monthly is { } monthly ? (long)((cost / days) + (monthly / DaysOfMonth)) : null);
+        : new(account, fees.Monthly is { } monthly ? (long)((cost / days) + (monthly / DaysOfMonth)) : null, fees.Numbers);
 }

@@ -13,18 +13,20 @@ public sealed record Figures(string Name, FigureRow Row, string? Currency)
 
     public string TalkTime => DurationText.Of(Row.TalkSeconds);
 
-    public string Cost => Unpriced == 0 ? CostSoFar : Row.Cost == 0 ? "pending" : $"at least {CostSoFar}";
+    public string Cost => Unpriced == 0 || Row.Cost == 0 ? CostSoFar : $"at least {CostSoFar}";
+
+    public string CostSoFar => Unpriced > 0 && Row.Cost == 0 ? "pending" : MoneyText.Of(Rounded, Currency);
 
     public string UnpricedWords => Unpriced == 1 ? "1 call has no price yet" : string.Create(CultureInfo.InvariantCulture, $"{Unpriced:N0} calls have no price yet");
 
     // Twilio prices a call in fractions of a cent, which say nothing in a sum.
-    private string CostSoFar => MoneyText.Of(Row.Cost < Cent ? Row.Cost : (Row.Cost + Cent / 2) / Cent * Cent, Currency);
+    private long Rounded => Row.Cost < Cent ? Row.Cost : (Row.Cost + Cent / 2) / Cent * Cent;
 }
 
 /// <summary>A day, and how much of the chart's width each part of its bar takes.</summary>
 public sealed record DayBar(string Day, FigureRow Row, IReadOnlyList<BarPart> Parts)
 {
-    public static DayBar Of(DateOnly day, FigureRow row, long highest)
+    public static DayBar Of(string day, FigureRow row, long highest)
     {
         var parts = new List<BarPart>();
         var x = 0.0;
@@ -34,7 +36,7 @@ public sealed record DayBar(string Day, FigureRow Row, IReadOnlyList<BarPart> Pa
             parts.Add(new(kind, Percent(x), Percent(width)));
             x += width;
         }
-        return new(day.ToString("ddd, MMM d", CultureInfo.InvariantCulture), row, parts);
+        return new(day, row, parts);
     }
 
     private static string Percent(double value) => value.ToString("0.##", CultureInfo.InvariantCulture) + "%";

@@ -41,7 +41,12 @@ public sealed record FigureRow
 }
 
 /// <summary>Calls of a site whose price is still awaited, or will never be known.</summary>
-public sealed record UnpricedRow(string Site, long Week, long Today);
+public sealed record UnpricedRow
+{
+    public string Site { get; init; } = "";
+    public long Week { get; init; }
+    public long Today { get; init; }
+}
 
 /// <summary>Days of the agency, both inclusive, and the instants at which they begin.</summary>
 public sealed record Period(string FirstDay, string LastDay, DateTimeOffset Since, DateTimeOffset Today);

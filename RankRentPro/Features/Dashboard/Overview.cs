@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Health;
@@ -59,7 +60,7 @@ public sealed record Overview
             Day = today,
             Today = new("Today", days[0].Row, account?.Currency) { Unpriced = unpriced.Sum(site => site.Today) },
             Week = new("Last 7 days", week, account?.Currency) { Unpriced = unpriced.Sum(site => site.Week) },
-            Bars = [.. days.Select(day => DayBar.Of(day.Day, day.Row, days.Max(other => other.Row.Calls)))],
+            Bars = [.. days.Select(day => DayBar.Of(day.Day == today ? "Today" : day.Day.ToString("ddd, MMM d", CultureInfo.InvariantCulture), day.Row, days.Max(other => other.Row.Calls)))],
             Sites = [.. SiteLines(FiguresSql.BySite(connection, period, SitesShown), week, unpriced, account?.Currency)],
             CallBacks = CallBacks.Read(connection, period.Since, sync.Zone),
             CallBacksSince = AgencyDay.Text(AgencyDay.Of(period.Since, sync.Zone)),
