@@ -17,6 +17,7 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
             where outcome in ('missed', 'voicemail')
               and started_at >= @since
               and from_number like '+%'
+              and spam = 0
             group by customer_digits),
         waiting as (
             select id
