@@ -6,6 +6,7 @@ namespace RankRentPro.Tests.Support;
 /// <summary>The event stream that an open page listens to.</summary>
 public sealed class EventStream : IAsyncDisposable
 {
+    private readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly HttpClient _client;
     private readonly HttpResponseMessage _response;
     private readonly IAsyncEnumerator<SseItem<string>> _items;
@@ -13,7 +14,8 @@ public sealed class EventStream : IAsyncDisposable
     private EventStream(HttpClient client, HttpResponseMessage response, Stream body)
     {
         (_client, _response) = (client, response);
-        _items = SseParser.Create(body).EnumerateAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator();
+        _items = SseParser.Create(body).EnumerateAsync(_patience.Token).GetAsyncEnumerator();
+        _patience.CancelAfter(TimeSpan.FromSeconds(30));
     }
 
     public string ContentType => _response.Content.Headers.ContentType!.MediaType!;
@@ -58,6 +60,7 @@ public sealed class EventStream : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _items.DisposeAsync();
+        _patience.Dispose();
         _response.Dispose();
         _client.Dispose();
     }

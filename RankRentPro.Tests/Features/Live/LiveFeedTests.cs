@@ -73,7 +73,7 @@ public sealed class LiveFeedTests : IAsyncLifetime
 
         await _app.Called(Caller);
 
-        Assert.Contains($"id=\"number-{id}\"", (await stream.Row("<dt>Calls</dt><dd>1</dd>")).Data, StringComparison.Ordinal);
+        Assert.Contains($"id=\"number-{id}\"", (await stream.Row("<dt>All calls</dt><dd>1</dd>")).Data, StringComparison.Ordinal);
     }
 
     [Fact]

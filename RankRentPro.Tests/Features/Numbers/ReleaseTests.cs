@@ -62,7 +62,7 @@ public sealed class ReleaseTests(CalledApp app) : DemoAccount(app), IClassFixtur
 
         var answer = await (await Form("+14165550173")).With("Digits", " 0173 ").AsHtmx("dialog").Submit();
 
-        Assert.Equal("Inactive", answer.Text($"hx-partial[hx-target='#number-{id}'] .card-head .badge"));
+        Assert.Equal("Released", answer.Text($"hx-partial[hx-target='#number-{id}'] .card-head .badge"));
         Assert.True(answer.Has("hx-partial[hx-target='#toasts'] .toast-success"));
         Assert.Empty(answer.One("hx-partial[hx-target='#dialogs']").Children);
     }

@@ -90,7 +90,9 @@ public sealed class IndexTests(AppFixture empty) : IClassFixture<AppFixture>
         await using var app = await new AppFixture().Started();
         var visitors = Enumerable.Range(0, 6).Select(_ => app.NewVisitor()).ToList();
 
-        var answers = await Task.WhenAll(visitors.Select((visitor, i) => visitor.SetUp($"owner{i}@example.com")));
+        var forms = await Task.WhenAll(visitors.Select(visitor => visitor.SetUpForm()));
+        var answers = await Task.WhenAll(forms.Select((form, i) =>
+            form.With("Name", "Agency owner").With("Email", $"owner{i}@example.com").With("Password", SigningIn.Password).With("TimeZone", "Europe/London").Submit()));
 
         Assert.Single(answers, answer => answer.LeadsTo == "/");
         Assert.Single(Emails(app));

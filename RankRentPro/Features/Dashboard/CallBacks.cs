@@ -30,7 +30,7 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
                   and (later.direction, later.outcome) in (values
                       ('inbound', 'completed'), ('outbound', 'completed'), ('outbound', 'in-progress'), ('outbound', 'busy'), ('outbound', 'no-answer'))))
         select {columns}, (select count(*) from waiting) as Total
-        from calls
+        from calls found
         where id in (select id from waiting)
         order by started_at desc, id desc
         limit @shown
