@@ -188,6 +188,20 @@ public sealed class AudioJobTests : IAsyncLifetime
         Assert.Equal(1, _app.Media.Asked);
     }
 
+    [Fact]
+    public async Task Looking_for_work_reads_no_whole_table()
+    {
+        await _app.Keep();
+        _app.Want(deleteAtTwilio: true);
+        using var statements = _app.CountStatements();
+
+        await _app.Keep();
+        await _app.Run<TwilioCopiesJob>(job => job.Run(CancellationToken.None));
+
+        Assert.InRange(statements.Count, 1, 20);
+        Assert.DoesNotContain(statements.FullScans(), scan => scan.StartsWith("recording", StringComparison.Ordinal) || scan.StartsWith("deferred", StringComparison.Ordinal));
+    }
+
     // Whatever is written to the file's forerunner finds no room.
     private void FillDisk()
     {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
