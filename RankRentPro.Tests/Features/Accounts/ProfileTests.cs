@@ -46,6 +46,18 @@ public sealed class ProfileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_keys_of_Call_History_can_be_switched_off()
+    {
+        Assert.True((await Form()).Element.QuerySelector("[name=ListKeys]")!.HasAttribute("checked"));
+
+        await (await Form()).With("ListKeys", false).Submit();
+
+        Assert.False(Stored().ListKeys);
+        Assert.False((await Form()).Element.QuerySelector("[name=ListKeys]")!.HasAttribute("checked"));
+        Assert.DoesNotContain("data-keys", (await _visitor.Get("/calls")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_emptied_phone_is_forgotten()
     {
         await (await Form()).With("Phone", "(415) 555-0123").Submit();

@@ -15,6 +15,7 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
             select id, customer_digits, max(started_at) as last_at
             from calls
             where outcome in ('missed', 'voicemail')
+              and spam = 0
               and started_at >= @since
               and from_number like '+%'
               and spam = 0

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Health;
 using RankRentPro.Features.Settings;
