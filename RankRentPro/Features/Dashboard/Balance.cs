@@ -28,7 +28,7 @@ public sealed record Balance(AccountRow Account, long? PerDay, long Numbers)
     private const int Far = 365;
 
     public string Text => Account.BalanceText!;
-    public string? Rate => PerDay is > 0 and { } micros ? MoneyText.Of(Math.Max(1, (micros + 5_000) / 10_000) * 10_000, Account.Currency) : null;
+    public string? Rate => PerDay is > 0 and { } micros ? MoneyText.Cents(Math.Max(micros, 10_000), Account.Currency) : null;
     public bool IsLow => Account.Balance <= 0 || DaysLeft < Soon;
 
     public string? Left => DaysLeft switch

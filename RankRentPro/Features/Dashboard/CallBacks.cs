@@ -47,6 +47,7 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
             total = all;
             return call;
         }, new { since, shown = Shown }, splitOn: "Total").AsList();
-        return new([.. calls.Select(call => new CallLine(call, CallMarks.None, zone))], total);
+        var marks = CallNotesSql.Of(connection, calls.Select(call => call.Id));
+        return new([.. calls.Select(call => new CallLine(call, marks.GetValueOrDefault(call.Id, CallMarks.None), zone))], total);
     }
 }

@@ -11,22 +11,31 @@ public sealed record Figures(string Name, FigureRow Row, string? Currency)
     /// <summary>Calls whose price is not in the cost.</summary>
     public long Unpriced { get; init; }
 
+    /// <summary>The calls themselves, in Call History.</summary>
+    public string? Link { get; init; }
+
     public string TalkTime => DurationText.Of(Row.TalkSeconds);
 
     public string Cost => Unpriced == 0 || Row.Cost == 0 ? CostSoFar : $"at least {CostSoFar}";
 
-    public string CostSoFar => Unpriced > 0 && Row.Cost == 0 ? "pending" : MoneyText.Of(Rounded, Currency);
+    // Twilio prices a call in fractions of a cent, which say nothing in a sum.
+    public string CostSoFar => Unpriced > 0 && Row.Cost == 0 ? "pending" : Row.Cost < Cent ? MoneyText.Of(Row.Cost, Currency) : MoneyText.Cents(Row.Cost, Currency);
 
     public string UnpricedWords => Unpriced == 1 ? "1 call has no price yet" : string.Create(CultureInfo.InvariantCulture, $"{Unpriced:N0} calls have no price yet");
-
-    // Twilio prices a call in fractions of a cent, which say nothing in a sum.
-    private long Rounded => Row.Cost < Cent ? Row.Cost : (Row.Cost + Cent / 2) / Cent * Cent;
 }
 
 /// <summary>A day, and how much of the chart's width each part of its bar takes.</summary>
 public sealed record DayBar(string Day, FigureRow Row, IReadOnlyList<BarPart> Parts)
 {
-    public static DayBar Of(string day, FigureRow row, long highest)
+    /// <param name="rows">As many as <paramref name="days"/>, today first.</param>
+    /// <param name="days">Their days.</param>
+    public static IReadOnlyList<DayBar> Of(IReadOnlyList<FigureRow> rows, IReadOnlyList<DateOnly> days)
+    {
+        var highest = rows.Max(row => row.Calls);
+        return [.. rows.Select((row, n) => Of(n == 0 ? "Today" : days[n].ToString("ddd, MMM d", CultureInfo.InvariantCulture), row, highest))];
+    }
+
+    private static DayBar Of(string day, FigureRow row, long highest)
     {
         var parts = new List<BarPart>();
         var x = 0.0;

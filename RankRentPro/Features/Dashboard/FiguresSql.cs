@@ -48,9 +48,6 @@ public sealed record UnpricedRow
     public long Today { get; init; }
 }
 
-/// <summary>Days of the agency, both inclusive, and the instants at which they begin.</summary>
-public sealed record Period(string FirstDay, string LastDay, DateTimeOffset Since, DateTimeOffset Today);
-
 public static class FiguresSql
 {
     private const string Sums = """
@@ -72,7 +69,7 @@ public static class FiguresSql
         select sums.day as Name, {Sums}
         {OfPeriod}
         group by sums.day
-        """, period).AsList();
+        """, new { period.FirstDay, period.LastDay }).AsList();
 
     /// <summary>The sites with the most calls. A call that came before its number had a site counts for the number's.</summary>
     public static List<FigureRow> BySite(DbConnection connection, Period period, int size) => connection.Query<FigureRow>($"""
@@ -94,5 +91,5 @@ public static class FiguresSql
             select site, number_id, started_at from calls where cost_state = 'unknown' and started_at >= @Since) unpriced
         left join numbers on numbers.id = unpriced.number_id
         group by coalesce(nullif(unpriced.site, ''), numbers.site, '')
-        """, period).AsList();
+        """, new { period.Since, period.Today }).AsList();
 }

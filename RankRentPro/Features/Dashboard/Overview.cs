@@ -1,18 +1,15 @@
 using System.Data.Common;
-using System.Globalization;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Health;
 using RankRentPro.Features.Settings;
 using RankRentPro.Features.Shared;
 using RankRentPro.Features.Sync;
-using RankRentPro.Web;
 
 namespace RankRentPro.Features.Dashboard;
 
 /// <summary>The agency at a glance.</summary>
 public sealed record Overview
 {
-    private const int Days = 7;
     private const int SitesShown = 10;
 
     /// <summary>The agency's, whose days are counted.</summary>
@@ -43,45 +40,28 @@ public sealed record Overview
 
     public static Overview Read(DbConnection connection, IEnumerable<ICheck> checks, SyncLine sync)
     {
-        var zone = SettingsSql.TimeZone(connection);
-        var today = AgencyDay.Of(sync.Now, zone);
-        var first = today.AddDays(1 - Days);
-        var period = new Period(AgencyDay.Text(first), AgencyDay.Text(today), InstantText.StartOfDay(first, zone), InstantText.StartOfDay(today, zone));
-        var account = AccountSql.Read(connection);
+        var period = Period.Of(sync.Now, SettingsSql.TimeZone(connection));
+        var (account, unpriced) = (AccountSql.Read(connection), FiguresSql.Unpriced(connection, period));
         var sums = FiguresSql.ByDay(connection, period).ToDictionary(row => row.Name);
-        var days = Enumerable.Range(0, Days).Select(n => today.AddDays(-n)).Select(day => (Day: day, Row: sums.GetValueOrDefault(AgencyDay.Text(day)) ?? new())).ToList();
-        var week = days.Aggregate(new FigureRow(), (sum, day) => sum.Plus(day.Row)) with { CallsToday = days[0].Row.Calls };
-        var unpriced = FiguresSql.Unpriced(connection, period);
+        var days = period.Days.Select(day => sums.GetValueOrDefault(AgencyDay.Text(day)) ?? new() { Name = AgencyDay.Text(day) }).ToList();
+        var week = days.Aggregate(new FigureRow(), (sum, day) => sum.Plus(day)) with { CallsToday = days[0].Calls };
         var fees = FeeRow.Read(connection, account?.Currency);
+        var since = AgencyDay.Text(AgencyDay.Of(period.Since, sync.Zone));
         return new()
         {
-            Zone = zone,
-            Day = today,
-            Today = new("Today", days[0].Row, account?.Currency) { Unpriced = unpriced.Sum(site => site.Today) },
+            Zone = period.Zone,
+            Day = period.Days[0],
+            Today = new("Today", days[0], account?.Currency) { Unpriced = unpriced.Sum(site => site.Today) },
             Week = new("Last 7 days", week, account?.Currency) { Unpriced = unpriced.Sum(site => site.Week) },
-            Bars = [.. days.Select(day => DayBar.Of(day.Day == today ? "Today" : day.Day.ToString("ddd, MMM d", CultureInfo.InvariantCulture), day.Row, days.Max(other => other.Row.Calls)))],
-            Sites = [.. SiteLines(FiguresSql.BySite(connection, period, SitesShown), week, unpriced, account?.Currency)],
+            Bars = DayBar.Of(days, period.Days),
+            Sites = [.. SiteFigures.Of(FiguresSql.BySite(connection, period, SitesShown), week, unpriced, account?.Currency).Select(site => site.Since(since))],
             CallBacks = CallBacks.Read(connection, period.Since, sync.Zone),
-            CallBacksSince = AgencyDay.Text(AgencyDay.Of(period.Since, sync.Zone)),
+            CallBacksSince = since,
             Balance = Balance.Of(account, week.Cost, Math.Max(1, (sync.Now - period.Since).TotalDays), fees),
             Problems = Worst(checks.Select(check => check.Run(connection)), sync),
             Sync = sync,
             Numbers = fees.Numbers,
         };
-    }
-
-    private static IEnumerable<Figures> SiteLines(List<FigureRow> rows, FigureRow week, List<UnpricedRow> unpriced, string? currency)
-    {
-        var waiting = unpriced.ToDictionary(site => site.Site, site => site.Week);
-        foreach (var row in rows)
-        {
-            yield return new(row.Name.Length > 0 ? row.Name : "Without a site", row, currency) { Unpriced = waiting.GetValueOrDefault(row.Name) };
-        }
-        if (rows is [{ Sites: var sites }, ..] && sites > rows.Count)
-        {
-            var rest = rows.Aggregate(week, (sum, row) => sum.Minus(row));
-            yield return new($"{sites - rows.Count:N0} more", rest, currency) { Unpriced = unpriced.Sum(site => site.Week) - rows.Sum(row => waiting.GetValueOrDefault(row.Name)) };
-        }
     }
 
     // The first run has said nothing wrong yet: its own line tells how it goes.
