@@ -18,7 +18,6 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
               and spam = 0
               and started_at >= @since
               and from_number like '+%'
-              and spam = 0
             group by customer_digits),
         waiting as (
             select id
