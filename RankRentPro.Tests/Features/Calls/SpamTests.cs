@@ -1,6 +1,5 @@
 using System.Net;
 using Dapper;
-using RankRentPro.Tests.Support;
 using static RankRentPro.Tests.Support.CallBuilder;
 
 namespace RankRentPro.Tests.Features.Calls;

@@ -1,4 +1,3 @@
-using RankRentPro.Features.Calls;
 using RankRentPro.Tests.Support;
 using static RankRentPro.Tests.Support.CallBuilder;
 

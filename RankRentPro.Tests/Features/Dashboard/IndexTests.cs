@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using RankRentPro.Features.Sync;
 using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Support;
-using static RankRentPro.Tests.Support.CallBuilder;
 
 namespace RankRentPro.Tests.Features.Dashboard;
 
@@ -137,7 +136,7 @@ public sealed class IndexTests : IAsyncLifetime
     public async Task A_call_is_told_at_once_and_then_no_more_than_once_a_second()
     {
         var page = await _visitor.Get("/");
-        await using var stream = await EventStream.Open(_visitor, page.One("[hx-sse\\:connect]").GetAttribute("hx-sse:connect")!);
+        await using var stream = await Listener.Open(_visitor, page.One("[hx-sse\\:connect]").GetAttribute("hx-sse:connect")!);
         _app.Call(1, TimeSpan.FromHours(2));
         await stream.Event("dashboard");
         var told = TimeProvider.System.GetTimestamp();

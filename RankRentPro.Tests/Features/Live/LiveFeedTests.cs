@@ -47,7 +47,7 @@ public sealed class LiveFeedTests : IAsyncLifetime
         await first.Row("555-0144");
         var sid = await _app.Called(Caller);
 
-        await using var second = await EventStream.Open(_owner, "/live/calls", first.LastId);
+        await using var second = await Listener.Open(_owner, "/live/calls", first.LastId);
 
         Assert.Contains("555-0123", (await second.Row(sid)).Data, StringComparison.Ordinal);
     }
@@ -112,9 +112,9 @@ public sealed class LiveFeedTests : IAsyncLifetime
     private string Ring() => _app.Services.GetRequiredService<SimulatedInbound>().Call(Caller, LiveDemo.Austin);
 
     // As the page itself connects.
-    private async Task<EventStream> Listen(string page)
+    private async Task<Listener> Listen(string page)
     {
-        var stream = await EventStream.Open(_owner, (await _owner.Get(page)).One("[hx-sse\\:connect]").GetAttribute("hx-sse:connect")!);
+        var stream = await Listener.Open(_owner, (await _owner.Get(page)).One("[hx-sse\\:connect]").GetAttribute("hx-sse:connect")!);
         Assert.Equal("text/event-stream", stream.ContentType);
         return stream;
     }

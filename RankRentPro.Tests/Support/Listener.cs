@@ -4,14 +4,14 @@ using System.Net.ServerSentEvents;
 namespace RankRentPro.Tests.Support;
 
 /// <summary>The event stream that an open page listens to.</summary>
-public sealed class EventStream : IAsyncDisposable
+public sealed class Listener : IAsyncDisposable
 {
     private readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly HttpClient _client;
     private readonly HttpResponseMessage _response;
     private readonly IAsyncEnumerator<SseItem<string>> _items;
 
-    private EventStream(HttpClient client, HttpResponseMessage response, Stream body)
+    private Listener(HttpClient client, HttpResponseMessage response, Stream body)
     {
         (_client, _response) = (client, response);
         _items = SseParser.Create(body).EnumerateAsync(_patience.Token).GetAsyncEnumerator();
@@ -26,7 +26,7 @@ public sealed class EventStream : IAsyncDisposable
     /// <param name="visitor">Whose page it is.</param>
     /// <param name="path">Of the stream, as the page names it.</param>
     /// <param name="lastId">After a lost connection.</param>
-    public static async Task<EventStream> Open(Visitor visitor, string path, string? lastId = null)
+    public static async Task<Listener> Open(Visitor visitor, string path, string? lastId = null)
     {
         var client = new HttpClient(new SocketsHttpHandler { CookieContainer = visitor.Cookies, AllowAutoRedirect = false }) { BaseAddress = visitor.Url };
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
