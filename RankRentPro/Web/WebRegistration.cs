@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -17,9 +16,10 @@ public static class WebRegistration
         {
             // No page reflects a secret beside what a stranger can choose, so compressing over TLS tells nothing.
             options.EnableForHttps = true;
+            options.Providers.Add<BrotliPages>();
+            options.Providers.Add<GzipCompressionProvider>();
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. _alsoCompressed];
         });
-        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         return services;
     }
 

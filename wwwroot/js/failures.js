@@ -1,8 +1,8 @@
 // The app itself did not answer: what the region showed stays, a line says so and offers the same click again.
 document.addEventListener("htmx:error", event => {
   const { ctx, error } = event.detail;
-  // A stream that breaks comes back by itself.
-  if (ctx?.sourceElement?.hasAttribute("hx-sse:connect")) return;
+  // A stream that breaks comes back by itself, and so does what follows it.
+  if (ctx?.sourceElement?.matches("[hx-sse\\:connect], [hx-trigger*='from:body']")) return;
   if (!ctx?.request || !error || !(error instanceof TypeError || error.name === "TimeoutError" || error.name === "AbortError")) return;
   const template = document.getElementById("no-answer");
   // What asks for a dialog says so in the open one, or above the page: nobody sees the place where dialogs arrive.

@@ -32,7 +32,7 @@ public sealed class CallBacksTests : IAsyncLifetime
         Assert.Equal(["(737) 555-0123 Voicemail Repeat caller (2)", "(737) 555-0124 Missed First call"], page.Texts(".to-do-who > :first-child"));
         Assert.Equal("2 callers of the last 7 days", page.Text(".tile-head .muted"));
         var form = await page.Click(".to-do li:first-child a[href^='/calls/new']");
-        Assert.Equal("(737) 555-0123", form.One("[name=To]").GetAttribute("value"));
+        Assert.Equal("+17375550123", form.One("[name=To]").GetAttribute("value"));
     }
 
     [Theory]

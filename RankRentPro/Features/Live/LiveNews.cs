@@ -66,7 +66,7 @@ public sealed record LiveNews
                 .. seen.Run == topics.Run ? topics.Since(seen.Topics) : [LiveTopics.Numbers],
                 .. changed.Count > 0 ? ["now", "recordings"] : Array.Empty<string>(),
                 .. isFlood ? ["calls"] : Array.Empty<string>(),
-                .. seen.Sync == sync ? Array.Empty<string>() : ["sync"],
+                .. seen.Sync is null || seen.Sync == sync ? Array.Empty<string>() : ["sync"],
             ],
         };
     });
