@@ -16,7 +16,7 @@ public sealed class DetailsTests(HistoryApp app) : IClassFixture<HistoryApp>
         Assert.Contains("+1 415-555-0101 answered after 5 s", page.Text("#call-details > p:first-child"), StringComparison.Ordinal);
         Assert.Equal("2 legs", page.Text("#legs-title"));
         Assert.Equal("completed · Mar 10, 2026, 10:00 AM · 1:00 · $0.0085", page.Texts("#call-details li .small")[0]);
-        Assert.Equal("completed · Mar 10, 2026, 10:00 AM · 0:42 · $0.014", page.Texts("#call-details li .small")[1]);
+        Assert.Equal("completed · Mar 10, 2026, 10:00 AM · 0:42 · $0.0140", page.Texts("#call-details li .small")[1]);
         Assert.Contains("$0.0225", page.Texts("#call-details dd"));
     }
 

@@ -51,5 +51,5 @@ public sealed record CostLine(string What, string Amount)
 
     public static CostLine Of(RecordingRow recording, string? currency) => new(
         $"{(recording.IsVoicemail ? "Voicemail" : "Recording")}{(recording.Duration is { } seconds ? $", {DurationText.Of(seconds)}" : "")}{(recording.DeletedAt is null ? "" : ", deleted")}",
-        recording.Price is { } price ? MoneyText.Of(price, currency) : "not rated");
+        recording.Price is { } price ? MoneyText.OfCall(price, currency) : "not rated");
 }

@@ -33,8 +33,8 @@ public sealed record CallLine(CallRow Row, CallMarks Marks, TimeZoneInfo Zone)
 
     public string Cost => Row.CostState switch
     {
-        "final" => MoneyText.Of(Row.Cost, Row.CostCurrency),
-        "unknown" => $"at least {MoneyText.Of(Row.Cost, Row.CostCurrency)}",
+        "final" => MoneyText.OfCall(Row.Cost, Row.CostCurrency),
+        "unknown" => $"at least {MoneyText.OfCall(Row.Cost, Row.CostCurrency)}",
         _ => "pending",
     };
 }

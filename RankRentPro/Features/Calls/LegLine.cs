@@ -21,7 +21,7 @@ public sealed record LegLine(LegRow Row, TimeZoneInfo Zone)
 
     public string Cost => Row switch
     {
-        { Price: { } price } => MoneyText.Of(price, Row.PriceCurrency),
+        { Price: { } price } => MoneyText.OfCall(price, Row.PriceCurrency),
         { IsOver: true, Duration: 0 } => "free",
         _ => "pending",
     };
