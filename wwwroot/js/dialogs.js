@@ -7,14 +7,12 @@ dialogs.leave = () => {
   (opener ?? document.getElementById("main"))?.focus();
 };
 // A problem, the field that was changed, the first field, the button that does what the dialog is for; else what the browser takes.
-dialogs.first = dialog => dialog.querySelector("[aria-invalid=true]")
-  ?? (dialogs.asked ? dialog.querySelector(`[id="${CSS.escape(dialogs.asked)}"]`) : null)
-  ?? dialog.querySelector(".dialog-body [autofocus]")
-  ?? dialog.querySelector(".dialog-body form :is(input:not([type=hidden]), select, .button-primary)");
+dialogs.first = dialog => ["[aria-invalid=true]", `[id="${CSS.escape(dialogs.asked)}"]`, "[autofocus]", ".dialog-body form :is(input:not([type=hidden]), select, .button-primary)"]
+  .map(found => dialog.querySelector(found)).find(found => found);
 document.addEventListener("htmx:before:request", event => {
   const { target, sourceElement } = event.detail.ctx;
   if (target?.id === "dialogs" && !sourceElement.closest("dialog")) dialogs.opener = sourceElement;
-  dialogs.asked = sourceElement.id;
+  dialogs.asked = sourceElement.id || "none";
   dialogs.plays = sourceElement.getAttribute("href")?.startsWith("/recordings?call=");
 });
 document.addEventListener("htmx:after:swap", () => {

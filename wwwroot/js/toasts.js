@@ -13,15 +13,11 @@ document.addEventListener("htmx:after:swap", () => {
 document.addEventListener("htmx:after:request", event => {
   const { ctx } = event.detail;
   const toasts = document.getElementById("toasts");
-  if (!toasts || ctx.target?.isConnected !== false || ctx.request.method === "GET" || !ctx.text) return;
-  const answer = new DOMParser().parseFromString(ctx.text.replaceAll("hx-partial", "div"), "text/html");
-  const problem = answer.querySelector(".notice-error[role=alert] p, .field-error");
-  let toast = answer.querySelector(".toast");
-  if (!toast && problem) {
-    toast = document.getElementById("no-answer-toast").content.firstElementChild.cloneNode(true);
-    toast.querySelector("p").textContent = problem.textContent;
-  }
-  if (!toast) return;
+  if (!toasts || ctx.target?.isConnected !== false || ctx.request.method === "GET" || !/class="toast|notice-error|field-error/.test(ctx.text)) return;
+  const answer = new DOMParser().parseFromString(ctx.text, "text/html");
+  const problem = answer.querySelector(".notice-error p, .field-error");
+  const toast = answer.querySelector(".toast") ?? document.getElementById("no-answer-toast").content.firstElementChild.cloneNode(true);
+  if (problem) toast.querySelector("p").textContent = problem.textContent;
   toasts.append(toast);
   document.dispatchEvent(new CustomEvent("htmx:after:swap"));
 });
