@@ -7,6 +7,11 @@ namespace RankRentPro.Tests.Browser;
 /// <summary>One tab of the browser, and what can be checked in it.</summary>
 public sealed class BrowserTab : IAsyncDisposable
 {
+    // The innermost element that reaches furthest to the right.
+    private const string Widest = """
+        [...document.querySelectorAll("main *")].reduce((best, each) => each.getBoundingClientRect().right >= best.getBoundingClientRect().right ? each : best).outerHTML.slice(0, 300)
+        """;
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _errors = new();
 
@@ -61,7 +66,8 @@ public sealed class BrowserTab : IAsyncDisposable
     public async Task AssertFits()
     {
         var tooWide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(tooWide <= 0, $"{Page.Url} is {tooWide} px wider than a screen of {Options.Width} px");
+        var widest = tooWide <= 0 ? "" : await Page.EvaluateAsync<string>(Widest);
+        Assert.True(tooWide <= 0, $"{Page.Url} is {tooWide} px wider than a screen of {Options.Width} px: {widest}");
     }
 
     public void AssertNoErrors() => Assert.Empty(Errors);

@@ -94,7 +94,7 @@ public sealed class JourneyTests(BrowserFixture browser)
         await Expect(tab.Page.Locator(".notice-success")).ToContainTextAsync("Calling (415) 555-0120");
         await Advance(app);
         await tab.Page.Locator("#call-list tbody tr").First.GetByText("Details").ClickAsync();
-        await Expect(tab.Page.Locator("#call-details .badge")).ToHaveTextAsync("Completed");
+        await Expect(tab.Page.Locator("#call-details .badge").First).ToHaveTextAsync("Completed");
         await app.Sync();
     }
 

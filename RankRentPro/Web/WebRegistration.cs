@@ -28,6 +28,8 @@ public static class WebRegistration
     {
         // The files of wwwroot are found in the build's output too, in every environment.
         builder.WebHost.UseStaticWebAssets();
+        // Compressed and kept by the browser as they are after a publish: a build makes them anew when their source changes.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         if (string.IsNullOrEmpty(builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey)) && builder.Configuration["HTTP_PORTS"] is null)
         {
             builder.WebHost.UseUrls("http://localhost:8080");
