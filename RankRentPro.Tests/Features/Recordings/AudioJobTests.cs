@@ -198,7 +198,7 @@ public sealed class AudioJobTests : IAsyncLifetime
         await _app.Keep();
         await _app.Run<TwilioCopiesJob>(job => job.Run(CancellationToken.None));
 
-        Assert.InRange(statements.Count, 1, 20);
+        Assert.InRange(statements.Count, 1, 30);
         Assert.DoesNotContain(statements.FullScans(), scan => scan.StartsWith("recording", StringComparison.Ordinal) || scan.StartsWith("deferred", StringComparison.Ordinal));
     }
 

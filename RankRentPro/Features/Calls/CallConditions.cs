@@ -36,10 +36,6 @@ internal static class CallConditions
 
     private const string FewTags = "(select count(*) from (select 1 from call_tags where tag = @tag limit @sorted + 1))";
 
-    /// <summary>As a list shows a call: one that came before its number had a site shows the number's.</summary>
-    public static string ShownSite(string calls) =>
-        $"coalesce(nullif({calls}.site, ''), (select numbers.site from numbers where numbers.id = {calls}.number_id), '')";
-
     /// <summary>Counts what may fit few calls; null when the filter asks for nothing of the kind.</summary>
     public static string? FewParts(CallFilter filter) => filter.Digits.Length == 0 && filter.Note is null && filter.Tag is null
         ? null

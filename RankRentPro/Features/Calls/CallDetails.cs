@@ -25,7 +25,7 @@ public sealed record CallDetails
 
     public static CallDetails? Read(DbConnection connection, string sid, TimeZoneInfo zone)
     {
-        if (CallsSql.FindShown(connection, sid) is not { } call)
+        if (CallsSql.Find(connection, sid) is not { } call)
         {
             return null;
         }

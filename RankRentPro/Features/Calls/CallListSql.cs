@@ -41,7 +41,7 @@ public static class CallListSql
 
     private static CallStretch Page(DbConnection connection, CallSearch search, int size)
     {
-        var rows = connection.Query<CallRow>(search.Rows(CallsSql.ShownColumns), search.Values(size + 1)).AsList();
+        var rows = connection.Query<CallRow>(search.Rows(CallsSql.Columns), search.Values(size + 1)).AsList();
         if (rows.Count > size)
         {
             return new(rows.Take(size).ToList(), CallFilter.Place(rows[size - 1]), WasCutShort: false);
@@ -63,5 +63,5 @@ public static class CallListSql
     }
 
     private static CallRow? EndOfStretch(DbConnection connection, CallSearch search) =>
-        connection.QuerySingleOrDefault<CallRow>(search.End(CallsSql.ShownColumns), search.Values(0));
+        connection.QuerySingleOrDefault<CallRow>(search.End(CallsSql.Columns), search.Values(0));
 }

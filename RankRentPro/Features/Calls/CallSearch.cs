@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Dapper;
 
 namespace RankRentPro.Features.Calls;
@@ -25,27 +24,23 @@ public sealed class CallSearch
 
     private readonly CallFilter _filter;
     private readonly FewCalls _fits;
-    private readonly IReadOnlyList<long> _numbersOfSite;
     private readonly bool _isOfRows;
 
-    private CallSearch(CallFilter filter, FewCalls fits, IReadOnlyList<long> numbersOfSite, bool isOfRows = false) =>
-        (_filter, _fits, _numbersOfSite, _isOfRows) = (filter, fits, numbersOfSite, isOfRows);
+    private CallSearch(CallFilter filter, FewCalls fits, bool isOfRows = false) => (_filter, _fits, _isOfRows) = (filter, fits, isOfRows);
 
     /// <summary>Asks the database what it needs to choose the way.</summary>
     public static CallSearch Of(DbConnection connection, CallFilter filter)
     {
         var parameters = Parameters(filter);
         var fits = CallConditions.FewParts(filter) is { } parts ? connection.QuerySingle<FewCalls>(parts, parameters) : new();
-        // A number narrows the list more than its site does.
-        var numbers = filter.Site is not null && filter.NumberId is null ? SitesSql.Numbers(connection, filter.Site) : [];
-        return new(filter, fits, numbers);
+        return new(filter, fits);
     }
 
     /// <summary>Asks whether single rows fit, however they were found.</summary>
-    public static CallSearch OfRows(CallFilter filter) => new(filter, new(), [], isOfRows: true);
+    public static CallSearch OfRows(CallFilter filter) => new(filter, new(), isOfRows: true);
 
     /// <summary>The filter without its place in the list.</summary>
-    public CallSearch FromTheTop() => new(_filter with { After = null }, _fits, _numbersOfSite);
+    public CallSearch FromTheTop() => new(_filter with { After = null }, _fits);
 
     /// <summary>Few calls fit: they are fetched by their ids and sorted.</summary>
     public bool IsByIds => _isOfRows || IsFew(_fits.Digits) || IsFew(_fits.Notes) || IsFew(_fits.Tags);
@@ -61,7 +56,7 @@ public sealed class CallSearch
     /// <summary>How many rows there are, as far as they are looked for.</summary>
     public string Count => IsByIds ? $"select count(*) from (select 1 from {ByIds} limit @counted)"
         : IsSearch ? $"select count(*) from {Stretch("@searched")} where {Others}"
-        : $"select count(*) from ({Branches("1")} limit @counted)";
+        : $"select count(*) from ({Ordered("1")} limit @counted)";
 
     /// <summary>The last row that was looked at, when the stretch is full.</summary>
     public string End(string columns) => $"select {columns} from {Stretch("1 offset @searched - 1")}";
@@ -71,14 +66,14 @@ public sealed class CallSearch
 
     private string ByIds => $"calls found not indexed where {Whole}";
 
-    private string Stretch(string limit) => $"({Branches("*")} order by started_at desc, id desc limit {limit}) found";
+    private string Stretch(string limit) => $"({Ordered("*")} order by started_at desc, id desc limit {limit}) found";
 
     /// <summary>What a row of the stretch must be to fit.</summary>
     private string Others => CallConditions.All(
     [
         _filter.Outcome is null || OrderedByOutcome ? "" : "outcome = @outcome",
         _filter.Direction is null ? "" : "direction = @direction",
-        _filter.Site is null || OrderedBySite ? "" : $"{CallConditions.ShownSite("found")} = @site",
+        _filter.Site is null || OrderedBySite ? "" : "site = @site",
         _filter.Recorded ? "recordings > 0" : "",
         _filter.FirstCall ? CallerCountSql.IsFirst : "",
         _filter.MinDuration is null ? "" : "duration >= @minDuration",
@@ -92,10 +87,6 @@ public sealed class CallSearch
     {
         var parameters = Parameters(_filter);
         parameters.Add("size", size);
-        for (var n = 0; n < _numbersOfSite.Count; n++)
-        {
-            parameters.Add(Name(n), _numbersOfSite[n]);
-        }
         return parameters;
     }
 
@@ -108,21 +99,12 @@ public sealed class CallSearch
     private List<string> Keys() =>
     [
         _filter.NumberId is null ? "" : "number_id = @numberId",
+        OrderedBySite ? "site = @site and site <> ''" : "",
         OrderedByOutcome ? "outcome = @outcome" : "",
         _filter.After is null ? "" : "(started_at, id) < (@afterStart, @afterId)",
     ];
 
-    // A site's calls, and those of its numbers from before they had a site, each in the order of its own index.
-    private string Branches(string columns)
-    {
-        var keys = CallConditions.All([.. Keys(), .. CallConditions.Time(_filter)]);
-        string[] sites = OrderedBySite
-            ? ["site = @site and site <> ''", .. Enumerable.Range(0, _numbersOfSite.Count).Select(n => $"site = '' and number_id = @{Name(n)}")]
-            : ["true"];
-        return string.Join("\nunion all\n", sites.Select(site => $"select {columns} from calls where {CallConditions.All([site, keys])}"));
-    }
-
-    private static string Name(int n) => string.Create(CultureInfo.InvariantCulture, $"numberOfSite{n}");
+    private string Ordered(string columns) => $"select {columns} from calls where {CallConditions.All(["true", .. Keys(), .. CallConditions.Time(_filter)])}";
 
     private static DynamicParameters Parameters(CallFilter filter)
     {

@@ -51,7 +51,7 @@ public static class CallSumsSql
         [
             "true",
             filter.NumberId is null ? "" : "number_id = @numberId",
-            filter.Site is null ? "" : "(site = @site or (site = '' and number_id in (select id from numbers where numbers.site = @site)))",
+            filter.Site is null ? "" : "site = @site",
             filter.Direction is null ? "" : "direction = @direction",
             filter.Outcome is null ? "" : "outcome = @outcome",
             filter.FirstDay is null ? "" : "day >= @firstDay",
@@ -77,13 +77,34 @@ public static class CallSumsSql
           and day >= @fromDay
         """, new { numberId, fromDay });
 
-    private static string Adding(string table) => $"""
-        insert into {table} (number_id, site, day, hour, direction, outcome, calls, duration, cost, spam)
-        values (@NumberId, @Site, @Day, @Hour, @Direction, @Outcome, @Calls, @Duration, @Cost, @Spam)
+    /// <summary>What was counted for the number without a site counts for this one, in a recount that is under way too.</summary>
+    public static void GiveSite(DbConnection connection, long numberId, string site)
+    {
+        foreach (var table in new[] { "call_sums", "call_sums_next" })
+        {
+            connection.Execute($"""
+                insert into {table} (number_id, site, day, hour, direction, outcome, calls, duration, cost, spam)
+                select number_id, @site, day, hour, direction, outcome, calls, duration, cost, spam
+                from {table}
+                where number_id = @numberId
+                  and site = ''
+                {Merged};
+                delete from {table} where number_id = @numberId and site = '';
+                """, new { numberId, site });
+        }
+    }
+
+    private const string Merged = """
         on conflict (number_id, day, hour, site, direction, outcome) do update set
             calls = calls + excluded.calls,
             duration = duration + excluded.duration,
             cost = cost + excluded.cost,
             spam = spam + excluded.spam
+        """;
+
+    private static string Adding(string table) => $"""
+        insert into {table} (number_id, site, day, hour, direction, outcome, calls, duration, cost, spam)
+        values (@NumberId, @Site, @Day, @Hour, @Direction, @Outcome, @Calls, @Duration, @Cost, @Spam)
+        {Merged}
         """;
 }

@@ -15,33 +15,19 @@ internal static class CallerCountSql
     /// <summary>Which call of its caller a row of calls is; 0 for one that is not counted.</summary>
     public static readonly string Ordinal = $"""
         iif({Known},
-          min({Most},
-            (select count(*) from (select 1 {OfSite("<=")} limit {Most}))
-            + (select count(*) from (select 1 {WithoutSite("<=")} limit {Most}))),
+          (select count(*) from (select 1 {Earlier("<=")} limit {Most})),
           0)
         """;
 
-    public static readonly string IsFirst = $"{Known} and not exists (select 1 {OfSite("<")}) and not exists (select 1 {WithoutSite("<")})";
+    public static readonly string IsFirst = $"{Known} and not exists (select 1 {Earlier("<")})";
 
-    // Each goes by the index calls_by_caller, whose conditions it repeats.
-    private static string OfSite(string before) => $"""
+    // It goes by the index calls_by_caller, whose conditions it repeats.
+    private static string Earlier(string before) => $"""
         from calls earlier
         where earlier.direction = 'inbound' and earlier.spam = 0 and earlier.outcome <> 'blocked'
           and earlier.customer_digits = found.customer_digits
-          and earlier.site = {CallConditions.ShownSite("found")}
-          and earlier.site <> ''
+          and earlier.site = found.site
+          and (earlier.site <> '' or earlier.number_id is found.number_id)
           and (earlier.started_at, earlier.id) {before} (found.started_at, found.id)
-        """;
-
-    private static string WithoutSite(string before) => $"""
-        from calls earlier
-        where earlier.direction = 'inbound' and earlier.spam = 0 and earlier.outcome <> 'blocked'
-          and earlier.customer_digits = found.customer_digits
-          and earlier.site = ''
-          and (earlier.started_at, earlier.id) {before} (found.started_at, found.id)
-          and case {CallConditions.ShownSite("found")}
-            when '' then earlier.number_id is found.number_id
-            else (select numbers.site from numbers where numbers.id = earlier.number_id) = {CallConditions.ShownSite("found")}
-          end
         """;
 }

@@ -14,15 +14,6 @@ public static class CallsSql
         cost as Cost, cost_currency as CostCurrency, cost_state as CostState, recordings as Recordings, spam as Spam
         """;
 
-    /// <summary>As a list shows a call: one that came before its number had a site shows the number's.</summary>
-    internal static string ShownColumns { get; } = Columns.Replace("site as Site", $"{CallConditions.ShownSite("found")} as Site", StringComparison.Ordinal);
-
-    public static CallRow? FindShown(DbConnection connection, string sid) => connection.QuerySingleOrDefault<CallRow>($"""
-        select {ShownColumns}
-        from calls found
-        where sid = @sid
-        """, new { sid });
-
     public static CallRow? Find(DbConnection connection, string sid) => connection.QuerySingleOrDefault<CallRow>($"""
         select {Columns}
         from calls
@@ -59,8 +50,8 @@ public static class CallsSql
 
     /// <summary>Calls that changed later than that and began later than <paramref name="since"/>, the oldest change first.</summary>
     public static List<CallRow> Changed(DbConnection connection, DateTimeOffset after, DateTimeOffset since, int limit) => connection.Query<CallRow>($"""
-        select {ShownColumns}
-        from calls found
+        select {Columns}
+        from calls
         where changed_at > @after
           and started_at > @since
         order by changed_at
@@ -69,8 +60,8 @@ public static class CallsSql
 
     /// <summary>Who is ringing or talking, the latest first.</summary>
     public static List<CallRow> Running(DbConnection connection, int limit) => connection.Query<CallRow>($"""
-        select {ShownColumns}
-        from calls found
+        select {Columns}
+        from calls
         where outcome = 'in-progress'
         order by started_at desc
         limit @limit

@@ -34,7 +34,7 @@ public sealed class HangUpModel(Database database, TwilioClient twilio, CallSync
 
     private bool Find(string sid)
     {
-        var row = Sid.IsValid(sid, "CA") ? database.Read(connection => CallsSql.FindShown(connection, sid)) : null;
+        var row = Sid.IsValid(sid, "CA") ? database.Read(connection => CallsSql.Find(connection, sid)) : null;
         Call = row is null ? null : new RunningCall(new CallLine(row, CallMarks.None, HttpContext.SignedIn().Zone));
         return Call is not null;
     }

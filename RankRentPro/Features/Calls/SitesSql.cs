@@ -17,12 +17,6 @@ public static class SitesSql
         limit 1
         """, new { typed });
 
-    public static List<long> Numbers(DbConnection connection, string site) => connection.Query<long>("""
-        select id
-        from numbers
-        where site = @site
-        """, new { site }).AsList();
-
     /// <summary>Sites that contain the text.</summary>
     public static List<string> Suggestions(DbConnection connection, string text, int size) => connection.Query<string>("""
         select distinct site

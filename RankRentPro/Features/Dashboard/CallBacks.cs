@@ -10,7 +10,7 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
     private const int Shown = 8;
 
     // A caller was reached who got through later, or was called: a call that never rang their phone is none.
-    private const string Sql = """
+    private const string Sql = $"""
         with missed as (
             select id, customer_digits, max(started_at) as last_at
             from calls
@@ -29,7 +29,7 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
                   and later.started_at > missed.last_at
                   and (later.direction, later.outcome) in (values
                       ('inbound', 'completed'), ('outbound', 'completed'), ('outbound', 'in-progress'), ('outbound', 'busy'), ('outbound', 'no-answer'))))
-        select {columns}, (select count(*) from waiting) as Total
+        select {CallsSql.Columns}, (select count(*) from waiting) as Total
         from calls found
         where id in (select id from waiting)
         order by started_at desc, id desc
@@ -41,7 +41,7 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
     public static CallBacks Read(DbConnection connection, DateTimeOffset since, TimeZoneInfo zone)
     {
         var total = 0L;
-        var calls = connection.Query<CallRow, long, CallRow>(Sql.Replace("{columns}", CallsSql.ShownColumns, StringComparison.Ordinal), (call, all) =>
+        var calls = connection.Query<CallRow, long, CallRow>(Sql, (call, all) =>
         {
             total = all;
             return call;

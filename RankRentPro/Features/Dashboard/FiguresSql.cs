@@ -61,7 +61,7 @@ public static class FiguresSql
 
     // The sums are kept in the order of numbers and days: a look for each number, in this order of the tables. 0 stands for no number.
     private const string OfPeriod = """
-        from (select id, site from numbers union all select 0, '') number
+        from (select id from numbers union all select 0) number
         cross join call_sums sums on sums.number_id = number.id and sums.day >= @FirstDay and sums.day <= @LastDay
         """;
 
@@ -71,25 +71,24 @@ public static class FiguresSql
         group by sums.day
         """, new { period.FirstDay, period.LastDay }).AsList();
 
-    /// <summary>The sites with the most calls. A call that came before its number had a site counts for the number's.</summary>
+    /// <summary>The sites with the most calls.</summary>
     public static List<FigureRow> BySite(DbConnection connection, Period period, int size) => connection.Query<FigureRow>($"""
-        select coalesce(nullif(sums.site, ''), number.site) as Name, {Sums},
+        select sums.site as Name, {Sums},
             sum(iif(sums.day = @LastDay, sums.calls, 0)) as CallsToday,
             count(*) over () as Sites
         {OfPeriod}
-        group by coalesce(nullif(sums.site, ''), number.site)
+        group by sums.site
         having sum(sums.calls) <> 0
         order by Calls desc, Name
         limit @size
         """, new { period.FirstDay, period.LastDay, size }).AsList();
 
     public static List<UnpricedRow> Unpriced(DbConnection connection, Period period) => connection.Query<UnpricedRow>("""
-        select coalesce(nullif(unpriced.site, ''), numbers.site, '') as Site, count(*) as Week, sum(unpriced.started_at >= @Today) as Today
+        select site as Site, count(*) as Week, sum(started_at >= @Today) as Today
         from (
-            select site, number_id, started_at from calls where cost_state = 'pending' and started_at >= @Since
+            select site, started_at from calls where cost_state = 'pending' and started_at >= @Since
             union all
-            select site, number_id, started_at from calls where cost_state = 'unknown' and started_at >= @Since) unpriced
-        left join numbers on numbers.id = unpriced.number_id
-        group by coalesce(nullif(unpriced.site, ''), numbers.site, '')
+            select site, started_at from calls where cost_state = 'unknown' and started_at >= @Since)
+        group by site
         """, new { period.Since, period.Today }).AsList();
 }

@@ -1,19 +1,23 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Calls;
 using RankRentPro.Features.Live;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
-public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics live) : PageModel, IShowsFormAgain
+public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics live, TimeProvider clock) : PageModel, IShowsFormAgain
 {
     [BindProperty(Name = "")]
     public EditNumberForm Form { get; set; } = new();
 
     public NumberRow Number { get; private set; } = null!;
+
+    public long CallsWithoutSite { get; private set; }
 
     /// <summary>Somebody changed the number since the form was opened: what is stored is shown beside what was typed.</summary>
     public bool IsStale { get; private set; }
@@ -25,7 +29,7 @@ public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics
         {
             return NotFound();
         }
-        Form = new() { FriendlyName = Number.FriendlyName, Site = Number.Site, Version = Number.Version };
+        Form = new() { FriendlyName = Number.FriendlyName, Site = Number.Site, EarlierCalls = Number.Site.Length == 0, Version = Number.Version };
         return Page();
     }
 
@@ -41,8 +45,8 @@ public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics
         {
             ModelState.AddModelError("", (refusal with { What = $"change {PhoneText.National(Number.PhoneNumber)}" }).Sentence);
         }
-        var edit = new NumberEdit(id, Form.Version, Form.FriendlyName?.Trim() ?? "", Form.Site?.Trim() ?? "");
-        if (ModelState.IsValid && !IsStale && database.Write(connection => NumbersSql.Edit(connection, edit)))
+        var edit = new NumberEdit(id, Form.Version, Form.FriendlyName?.Trim() ?? "", Form.Site?.Trim() ?? "", Form.EarlierCalls);
+        if (ModelState.IsValid && !IsStale && database.Write(connection => Store(connection, edit)))
         {
             return Saved(id);
         }
@@ -56,6 +60,19 @@ public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics
         Number.IsActive && Form.FriendlyName!.Trim() != Number.FriendlyName
             ? (await twilio.UpdateNumber(Number.Sid, new NumberChange { FriendlyName = Form.FriendlyName.Trim() }, cancel)).Refusal
             : null;
+
+    private bool Store(DbConnection connection, NumberEdit edit)
+    {
+        if (!NumbersSql.Edit(connection, edit))
+        {
+            return false;
+        }
+        if (edit is { EarlierCalls: true, Site.Length: > 0 })
+        {
+            EarlierCalls.Give(connection, edit.Id, edit.Site, clock.GetUtcNow());
+        }
+        return true;
+    }
 
     private IActionResult Saved(long id)
     {
@@ -84,7 +101,7 @@ public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics
 
     private bool Load(long id)
     {
-        Number = database.Read(connection => NumbersSql.Find(connection, id))!;
+        (Number, CallsWithoutSite) = database.Read(connection => (NumbersSql.Find(connection, id)!, EarlierCalls.Count(connection, id)));
         return Number is not null;
     }
 }

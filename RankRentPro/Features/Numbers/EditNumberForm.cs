@@ -10,6 +10,9 @@ public sealed record EditNumberForm
     public string? FriendlyName { get; init; }
     public string? Site { get; init; }
 
+    /// <summary>Calls that have no site get this one too.</summary>
+    public bool EarlierCalls { get; init; }
+
     /// <summary>The version that the form was made from.</summary>
     public long Version { get; init; }
 

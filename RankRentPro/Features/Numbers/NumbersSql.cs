@@ -137,4 +137,5 @@ public static class NumbersSql
         """, edit) == 1;
 }
 
-public sealed record NumberEdit(long Id, long Version, string FriendlyName, string Site);
+// With EarlierCalls the site is given to the number's calls that have none as well.
+public sealed record NumberEdit(long Id, long Version, string FriendlyName, string Site, bool EarlierCalls);

@@ -1,0 +1,27 @@
+using System.Data.Common;
+using Dapper;
+
+namespace RankRentPro.Features.Calls;
+
+/// <summary>Calls that came while their number had no site.</summary>
+public static class EarlierCalls
+{
+    public static long Count(DbConnection connection, long numberId) => connection.ExecuteScalar<long>("""
+        select count(*)
+        from calls
+        where number_id = @numberId
+          and site = ''
+        """, new { numberId });
+
+    /// <summary>Gives them a site, in the sums too.</summary>
+    public static void Give(DbConnection connection, long numberId, string site, DateTimeOffset now)
+    {
+        connection.Execute("""
+            update calls
+            set site = @site, changed_at = (select max(@now, max(changed_at) + 1) from calls)
+            where number_id = @numberId
+              and site = ''
+            """, new { numberId, site, now });
+        CallSumsSql.GiveSite(connection, numberId, site);
+    }
+}
