@@ -26,6 +26,8 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
 
     public async IAsyncEnumerable<SseItem<string>> Read(HttpContext page, LiveView view, LivePlace place, [EnumeratorCancellation] CancellationToken cancel)
     {
+        // Without a first event the browser would not know until the next one that it is connected.
+        yield return StillThere;
         var (owed, rest) = (false, Task.CompletedTask);
         for (var silences = 0; silences < Heartbeats && !cancel.IsCancellationRequested;)
         {
@@ -49,10 +51,12 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
             if (!await Waited(owed ? Task.WhenAny(written, told, rest) : Task.WhenAny(written, told), cancel))
             {
                 silences++;
-                yield return new SseItem<string>("", "alive");
+                yield return StillThere;
             }
         }
     }
+
+    private static SseItem<string> StillThere => new("", "alive");
 
     private static SseItem<string> Item(Message message, LivePlace place) =>
         new(message.Data, message.Event) { EventId = place.ToString(), ReconnectionInterval = ComeBackAfter };
