@@ -113,19 +113,21 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting(name, value);
         }
         builder.ConfigureLogging(logging => logging.ClearProviders());
-        builder.ConfigureTestServices(services =>
-        {
-            if (Clock is not null)
-            {
-                services.Replace(ServiceDescriptor.Singleton(Clock));
-            }
-            services.Replace(ServiceDescriptor.Singleton(new JobsOptions(RunBySchedule: false)));
-            Change<TwilioOptions>(services, options => options with { RetryDelay = TimeSpan.Zero });
-            Change<SimulatorOptions>(services, options => options with { SeededCalls = SeededCalls });
-            ConfigureServices(services);
-            Replace?.Invoke(services);
-        });
+        builder.ConfigureTestServices(ReplaceServices);
         Configure(builder);
+    }
+
+    private void ReplaceServices(IServiceCollection services)
+    {
+        if (Clock is not null)
+        {
+            services.Replace(ServiceDescriptor.Singleton(Clock));
+        }
+        services.Replace(ServiceDescriptor.Singleton(new JobsOptions(RunBySchedule: false)));
+        Change<TwilioOptions>(services, options => options with { RetryDelay = TimeSpan.Zero });
+        Change<SimulatorOptions>(services, options => options with { SeededCalls = SeededCalls });
+        ConfigureServices(services);
+        Replace?.Invoke(services);
     }
 
     private static void Change<T>(IServiceCollection services, Func<T, T> change)

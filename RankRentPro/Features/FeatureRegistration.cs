@@ -12,7 +12,20 @@ namespace RankRentPro.Features;
 public static class FeatureRegistration
 {
     /// <summary>What the features need besides the database and Twilio.</summary>
-    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    public static IServiceCollection AddFeatures(this IServiceCollection services) =>
+        services.AddWhatIsShared().AddNumbersAndCalls().AddRecordings().AddSync().AddChecks();
+
+    public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder app)
+    {
+        app.MapLive();
+        app.MapCallsCsv();
+        app.MapRecordingAudio();
+        app.MapVoiceWebhooks();
+        app.MapStatusWebhooks();
+        return app;
+    }
+
+    private static IServiceCollection AddWhatIsShared(this IServiceCollection services)
     {
         services.AddSingleton<WebhookAddresses>();
         services.AddSingleton<CallRoutes>();
@@ -23,6 +36,11 @@ public static class FeatureRegistration
         services.AddSingleton<LiveTopics>();
         services.AddSingleton<PartialText>();
         services.AddSingleton<LiveFeed>();
+        return services;
+    }
+
+    private static IServiceCollection AddNumbersAndCalls(this IServiceCollection services)
+    {
         services.AddTransient<NumberPrices>();
         services.AddTransient<NumberSync>();
         services.AddTransient<NumberPurchasing>();
@@ -33,6 +51,12 @@ public static class FeatureRegistration
         services.AddTransient<RatingJob>();
         services.AddTransient<RecountJob>();
         services.AddTransient<WebhookFormsJob>();
+        services.AddTransient<DemoWebhooks>();
+        return services;
+    }
+
+    private static IServiceCollection AddRecordings(this IServiceCollection services)
+    {
         services.AddTransient<RecordingSync>();
         services.AddTransient<RecordingFolder>();
         services.AddTransient<AudioDownload>();
@@ -40,7 +64,11 @@ public static class FeatureRegistration
         services.AddTransient<AudioJob>();
         services.AddTransient<TwilioCopiesJob>();
         services.AddTransient<OldRecordingsJob>();
-        services.AddTransient<DemoWebhooks>();
+        return services;
+    }
+
+    private static IServiceCollection AddSync(this IServiceCollection services)
+    {
         services.AddTransient<AccountSync>();
         services.AddTransient<SyncJob>();
         services.AddTransient<DayImport>();
@@ -48,20 +76,15 @@ public static class FeatureRegistration
         services.AddTransient<RereadJob>();
         services.AddTransient<ReconcileJob>();
         services.AddTransient<StaleCallsJob>();
+        return services;
+    }
+
+    private static IServiceCollection AddChecks(this IServiceCollection services)
+    {
         services.AddTransient<ICheck, SignatureCheck>();
         services.AddTransient<ICheck, SyncAgeCheck>();
         services.AddTransient<ICheck, DiskCheck>();
         services.AddTransient<ICheck, KeptAudioCheck>();
         return services;
-    }
-
-    public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder app)
-    {
-        app.MapLive();
-        app.MapCallsCsv();
-        app.MapRecordingAudio();
-        app.MapVoiceWebhooks();
-        app.MapStatusWebhooks();
-        return app;
     }
 }

@@ -31,9 +31,7 @@ internal sealed class TwilioWire(HttpClient http, TwilioOptions options, TwilioH
             message.Headers.Authorization = SameHost(message.RequestUri, home) ? Credentials() : null;
             attempts.Attach(message);
             var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
-            // A DELETE that is sent again finds what its first attempt did although its answer was lost.
-            var done = request.Method == HttpMethod.Delete && response.StatusCode == HttpStatusCode.NotFound && attempts.Made > 1;
-            if ((int)response.StatusCode < 400 || done)
+            if ((int)response.StatusCode < 400 || IsDone(request, response, attempts))
             {
                 return new(response);
             }
@@ -76,6 +74,10 @@ internal sealed class TwilioWire(HttpClient http, TwilioOptions options, TwilioH
     }
 
     public static bool SameHost(Uri one, Uri other) => Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    // A DELETE that is sent again finds what its first attempt did although its answer was lost.
+    private static bool IsDone(TwilioRequest request, HttpResponseMessage response, TwilioAttempts attempts) =>
+        request.Method == HttpMethod.Delete && response.StatusCode == HttpStatusCode.NotFound && attempts.Made > 1;
 
     private AuthenticationHeaderValue Credentials() =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.UserName}:{options.Password}")));

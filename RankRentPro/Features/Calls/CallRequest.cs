@@ -28,18 +28,12 @@ public sealed record CallRequest
         var agency = TimeZones.Region(SettingsSql.TimeZone(connection).Id);
         var to = ReadPhone(form.To, nameof(form.To), from is null ? agency : PhoneText.Region(from) ?? agency, problems);
         var phone = viewer.Phone ?? ReadPhone(form.Phone, nameof(form.Phone), agency, problems);
+        var field = viewer.Phone is null ? nameof(form.Phone) : "";
         if (phone is not null && NumbersSql.ByPhone(connection, phone) is { IsActive: true })
         {
-            problems.AddModelError(viewer.Phone is null ? nameof(form.Phone) : "", "My phone is one of your own Twilio numbers, which would ring itself. Set another phone.");
+            problems.AddModelError(field, "My phone is one of your own Twilio numbers, which would ring itself. Set another phone.");
         }
-        if (to is not null && NumbersSql.ByPhone(connection, to) is { IsActive: true })
-        {
-            problems.AddModelError(nameof(form.To), "This is one of your own numbers. Enter the customer's number.");
-        }
-        else if (to is not null && to == phone)
-        {
-            problems.AddModelError(nameof(form.To), "This is your own phone, which rings first. Enter the customer's number.");
-        }
+        CheckCustomer(connection, to, phone, problems);
         if (problems.TryGetValue(nameof(form.Record), out var record) && record.Errors.Count > 0)
         {
             record.Errors.Clear();
@@ -52,6 +46,18 @@ public sealed record CallRequest
         return problems.IsValid
             ? new() { Token = form.Token!, To = to!, From = from!, Phone = phone!, Record = form.Record, KeepPhoneOf = viewer.Phone is null ? viewer.Id : null }
             : null;
+    }
+
+    private static void CheckCustomer(DbConnection connection, string? to, string? phone, ModelStateDictionary problems)
+    {
+        if (to is not null && NumbersSql.ByPhone(connection, to) is { IsActive: true })
+        {
+            problems.AddModelError(nameof(NewCallForm.To), "This is one of your own numbers. Enter the customer's number.");
+        }
+        else if (to is not null && to == phone)
+        {
+            problems.AddModelError(nameof(NewCallForm.To), "This is your own phone, which rings first. Enter the customer's number.");
+        }
     }
 
     private static string? ReadFrom(DbConnection connection, string? typed, ModelStateDictionary problems)

@@ -20,6 +20,8 @@ public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live
 
     public NumberList List { get; private set; } = null!;
 
+    private string Searched => (Search?.Trim() ?? "") is { Length: > LongestSearch } search ? search[..LongestSearch] : Search?.Trim() ?? "";
+
     public IActionResult OnGet()
     {
         Response.VaryByHtmx();
@@ -28,8 +30,7 @@ public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live
         {
             return NotFound();
         }
-        var search = Search?.Trim() ?? "";
-        var filter = new NumberFilter { Search = search.Length > LongestSearch ? search[..LongestSearch] : search, After = after };
+        var filter = new NumberFilter { Search = Searched, After = after };
         var zone = HttpContext.SignedIn().Zone;
         var place = database.Read(connection => LivePlace.Now(connection, live));
         var cards = NumberList.ReadCards(database, filter, zone);

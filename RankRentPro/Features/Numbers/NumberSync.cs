@@ -24,12 +24,7 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
             listed.AddRange(numbers.Items);
             unreadable.AddRange(numbers.BrokenRows.Select(row => row.Sid).OfType<string>());
         }
-        var rows = new List<NumberRow>();
-        foreach (var neighbours in listed.GroupBy(CountryOf))
-        {
-            var known = await prices.OfCountry(neighbours.Key, cancel);
-            rows.AddRange(neighbours.Select(number => Row(number, known)));
-        }
+        var rows = await Rows(listed, cancel);
         var (before, after) = database.Write(connection =>
         {
             var known = NumbersSql.All(connection);
@@ -46,6 +41,17 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
 
     /// <summary>A number as Twilio describes it, with its monthly fee where that is known.</summary>
     public async Task<NumberRow> Row(TwilioNumber number, CancellationToken cancel) => Row(number, await prices.OfCountry(CountryOf(number), cancel));
+
+    private async Task<List<NumberRow>> Rows(List<TwilioNumber> listed, CancellationToken cancel)
+    {
+        var rows = new List<NumberRow>();
+        foreach (var neighbours in listed.GroupBy(CountryOf))
+        {
+            var known = await prices.OfCountry(neighbours.Key, cancel);
+            rows.AddRange(neighbours.Select(number => Row(number, known)));
+        }
+        return rows;
+    }
 
     private static string CountryOf(TwilioNumber number) => PhoneText.Region(number.PhoneNumber) ?? "";
 

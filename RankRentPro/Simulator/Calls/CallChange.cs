@@ -23,11 +23,7 @@ internal static class CallChange
             return SimulatorErrors.CallNotInProgress;
         }
         Settings(leg, sent);
-        if (limit is { } seconds)
-        {
-            leg.Flow.TimeLimit = seconds;
-            exchange.Schedule(EventKind.TimeLimit, leg, TimeSpan.FromSeconds(seconds));
-        }
+        Limit(exchange, leg, limit);
         if (status is not null)
         {
             Legs.HangUp(exchange, leg);
@@ -57,6 +53,15 @@ internal static class CallChange
         if (sent.Text("StatusCallback") is { } callback)
         {
             leg.Flow.StatusCallback = new(callback, sent.Text("StatusCallbackMethod") ?? "POST");
+        }
+    }
+
+    private static void Limit(Exchange exchange, Leg leg, int? limit)
+    {
+        if (limit is { } seconds)
+        {
+            leg.Flow.TimeLimit = seconds;
+            exchange.Schedule(EventKind.TimeLimit, leg, TimeSpan.FromSeconds(seconds));
         }
     }
 
