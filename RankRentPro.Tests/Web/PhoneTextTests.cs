@@ -18,6 +18,20 @@ public sealed class PhoneTextTests
     }
 
     [Theory]
+    [InlineData("anonymous")]
+    [InlineData("Anonymous")]
+    [InlineData("+266696687")]
+    [InlineData("+7378742833")]
+    [InlineData("+2562533")]
+    [InlineData("+8656696")]
+    [InlineData("+86282452253")]
+    public void A_withheld_number_is_called_so(string from)
+    {
+        Assert.Equal(("Withheld number", "Withheld number"), (PhoneText.National(from), PhoneText.International(from)));
+        Assert.Contains($"'{PhoneText.Digits(from)}'", PhoneText.WithheldDigits, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("   ")]
@@ -52,7 +66,7 @@ public sealed class PhoneTextTests
     [Theory]
     [InlineData("+14155550100", "(415) 555-0100")]
     [InlineData("+442079460001", "020 7946 0001")]
-    [InlineData("anonymous", "anonymous")]
+    [InlineData("anonymous", "Withheld number")]
     [InlineData("client:desk", "client:desk")]
     [InlineData("+12", "+12")]
     [InlineData(null, "")]

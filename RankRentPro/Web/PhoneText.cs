@@ -6,6 +6,11 @@ namespace RankRentPro.Web;
 public static class PhoneText
 {
     private const int Longest = 40;
+    private const string Withheld = "Withheld number";
+
+    // What networks put in the place of a number that is withheld: these words on a telephone's keys.
+    private static readonly string[] _withheld = [.. new[] { "ANONYMOUS", "RESTRICTED", "BLOCKED", "UNKNOWN", "UNAVAILABLE", "PRIVATE" }.SelectMany(word => new[] { word, OnKeys(word) })];
+
     private static readonly PhoneNumberUtil _util = PhoneNumberUtil.GetInstance();
     private static readonly ShortNumberInfo _short = ShortNumberInfo.GetInstance();
 
@@ -33,13 +38,19 @@ public static class PhoneText
         return TryRead(typed, region, out e164, out problem);
     }
 
-    /// <summary>As read in its own country, such as (415) 555-0100; what is not a phone number (anonymous, client:desk) stays as it is.</summary>
-    public static string National(string? e164) =>
-        Known(e164) is { } number ? _util.Format(number, PhoneNumberFormat.NATIONAL) : e164 ?? "";
+    /// <summary>The digits of callers who withhold their number, as text for SQL: '266696687' and the like, and ''.</summary>
+    public static string WithheldDigits { get; } = string.Join(", ", _withheld.Select(Digits).Append("").Distinct().Select(digits => $"'{digits}'"));
+
+    /// <summary>The caller hides the number: Twilio gives a word, or the word as typed on a telephone (+266696687 is "anonymous").</summary>
+    public static bool IsWithheld(string? from) => _withheld.Contains(from?.TrimStart('+'), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>As read in its own country, such as (415) 555-0100; what is not a phone number (client:desk) stays as it is.</summary>
+    public static string National(string? e164) => IsWithheld(e164) ? Withheld
+        : Known(e164) is { } number ? _util.Format(number, PhoneNumberFormat.NATIONAL) : e164 ?? "";
 
     /// <summary>With the country code, such as +1 415-555-0100: for sentences that outlive the reader's country.</summary>
-    public static string International(string? e164) =>
-        Known(e164) is { } number ? _util.Format(number, PhoneNumberFormat.INTERNATIONAL) : e164 ?? "";
+    public static string International(string? e164) => IsWithheld(e164) ? Withheld
+        : Known(e164) is { } number ? _util.Format(number, PhoneNumberFormat.INTERNATIONAL) : e164 ?? "";
 
     /// <summary>As a form field shows it: national where the field would read it back as the same number, else with + and the country code.</summary>
     public static string ForField(string? e164, string region) => Known(e164) is not { } number
@@ -55,6 +66,8 @@ public static class PhoneText
         Known(e164) is { } number && _util.GetCountryCodeForRegion(region) == number.CountryCode;
 
     public static string Digits(string? text) => string.Concat((text ?? "").Where(char.IsAsciiDigit));
+
+    private static string OnKeys(string word) => string.Concat(word.Select(letter => "22233344455566677778889999"[letter - 'A']));
 
     private static bool TryRead(string typed, string region, out string e164, out string problem)
     {

@@ -40,12 +40,15 @@ public sealed class CallNotesSqlTests : IDisposable
     }
 
     [Fact]
-    public void Calls_from_before_a_number_had_its_site_count_for_the_site()
+    public void Earlier_calls_count_for_a_site_when_it_was_given_to_them()
     {
         Call(1, Phone);
         Call(2, Ours);
         _db.File.Write(connection => connection.Execute("update numbers set site = 'a.example'"));
         Call(3, Phone);
+        Assert.Equal([1, 1, 2], Ordinals(1, 2, 3));
+
+        _db.File.Write(connection => EarlierCalls.Give(connection, 3, "a.example", Began));
 
         Assert.Equal([1, 2, 3], Ordinals(1, 2, 3));
     }

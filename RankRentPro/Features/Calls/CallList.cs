@@ -27,7 +27,7 @@ public sealed record CallLine(CallRow Row, CallMarks Marks, TimeZoneInfo Zone)
     public string From => PhoneText.National(Row.FromNumber);
     public string To => PhoneText.National(Row.ToNumber);
     public string Site => Row.Site;
-    public bool CanCallBack => Row.IsInbound && Row.IsOver && Row.FromNumber.StartsWith('+');
+    public bool CanCallBack => Row.IsInbound && Row.IsOver && Row.FromNumber.StartsWith('+') && !PhoneText.IsWithheld(Row.FromNumber);
     public bool IsMissed => Row.Outcome is "missed" or "voicemail";
     public string CallBackLink => $"/calls/new?to={Uri.EscapeDataString(Row.FromNumber)}&from={Uri.EscapeDataString(Row.ToNumber)}";
 

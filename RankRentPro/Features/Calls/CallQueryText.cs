@@ -32,6 +32,9 @@ public sealed record CallQueryText
 
     public string Link(string? after) => Address("/calls", string.Join('&', new[] { QueryString(), after is null ? "" : $"after={after}" }.Where(part => part.Length > 0)));
 
+    /// <summary>The filters in words, for paper.</summary>
+    public string Words => string.Join(" · ", Parts.Where(part => !string.IsNullOrWhiteSpace(part.Value)).Select(part => $"{part.Name}: {part.Value!.Trim()}"));
+
     public string CsvLink => Address("/calls.csv", QueryString());
 
     private (string Name, string? Value)[] Parts =>

@@ -1,3 +1,5 @@
+using RankRentPro.Web;
+
 namespace RankRentPro.Features.Calls;
 
 /// <summary>
@@ -9,8 +11,7 @@ internal static class CallerCountSql
     /// <summary>Nobody reads a higher number; it bounds what one call costs.</summary>
     public const int Most = 1_000;
 
-    // What telephone networks put in place of a withheld number: ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN on a keypad.
-    private const string Known = "found.direction = 'inbound' and found.spam = 0 and found.outcome <> 'blocked' and found.from_number glob '+*' and found.customer_digits not in ('', '266696687', '7378742833', '2562533', '8656696')";
+    private static readonly string Known = $"found.direction = 'inbound' and found.spam = 0 and found.outcome <> 'blocked' and found.from_number glob '+*' and found.customer_digits not in ({PhoneText.WithheldDigits})";
 
     /// <summary>Which call of its caller a row of calls is; 0 for one that is not counted.</summary>
     public static readonly string Ordinal = $"""

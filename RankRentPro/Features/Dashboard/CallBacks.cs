@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using RankRentPro.Features.Calls;
+using RankRentPro.Web;
 
 namespace RankRentPro.Features.Dashboard;
 
@@ -10,7 +11,7 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
     private const int Shown = 8;
 
     // A caller was reached who got through later, or was called: a call that never rang their phone is none.
-    private const string Sql = $"""
+    private static readonly string Sql = $"""
         with missed as (
             select id, customer_digits, max(started_at) as last_at
             from calls
@@ -18,6 +19,7 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
               and spam = 0
               and started_at >= @since
               and from_number like '+%'
+              and customer_digits not in ({PhoneText.WithheldDigits})
             group by customer_digits),
         waiting as (
             select id
