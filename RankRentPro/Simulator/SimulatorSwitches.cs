@@ -12,6 +12,23 @@ public enum Throttling
     WithoutRetryAfter,
 }
 
+/// <summary>When Twilio tells what calls and recordings cost.</summary>
+public enum Pricing
+{
+    /// <summary>Within a minute of the end.</summary>
+    Prompt,
+
+    /// <summary>The next day.</summary>
+    Late,
+
+    /// <summary>Everything costs nothing.</summary>
+    Zero,
+    Never,
+
+    /// <summary>Dialled legs are never rated, the others promptly.</summary>
+    NeverDialled,
+}
+
 /// <summary>The state of the account, and faults; everything is off at first.</summary>
 public sealed record SwitchPositions
 {
@@ -37,6 +54,8 @@ public sealed record SwitchPositions
 
     /// <summary>Audio answers 404 for ten minutes after its recording was made.</summary>
     public bool MediaDelayed { get; init; }
+
+    public Pricing Pricing { get; init; }
 
     /// <summary>Several phones ring and screen: on, the others ring until one accepts; off, until one answers.</summary>
     public bool ScreeningKeepsRinging { get; init; }

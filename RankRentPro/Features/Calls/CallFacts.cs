@@ -6,6 +6,7 @@ namespace RankRentPro.Features.Calls;
 public sealed record CallFacts
 {
     private static readonly TimeSpan LongestEnd = TimeSpan.FromHours(4);
+    private static readonly TimeSpan LongestRejection = TimeSpan.FromSeconds(2);
 
     public required LegRow Parent { get; init; }
     public IReadOnlyList<LegRow> Children { get; init; } = [];
@@ -31,7 +32,26 @@ public sealed record CallFacts
     /// <summary>The parent's end is known and a child's is not yet: news come in any order. After a while the child counts as it is.</summary>
     public bool IsEnding => Parent.IsOver && Now - (Parent.EndedAt ?? Parent.Began) < LongestEnd && Children.Any(leg => !leg.IsOver);
 
+    /// <summary>The dialled leg that talked with the caller, the longest of several.</summary>
+    public LegRow? Answered => Children.Where(leg => leg.PersonAnswered && MetCaller(leg)).MaxBy(leg => leg.Duration);
+
+    /// <summary>The caller was asked for a message, so no person took the call there.</summary>
+    public bool MetVoicemail => Recordings.Any(recording => recording.IsVoicemail);
+
+    /// <summary>Whatever answers the number turned the caller away at once: nothing rang and nobody picked up.</summary>
+    public bool IsRejected => Parent is { Status: "busy" or "no-answer", Duration: 0 } && !Routed && Children.Count == 0
+        && (Parent.EndedAt ?? Parent.Began) - Parent.Began <= LongestRejection;
+
+    /// <summary>A recording is rated later than its call, and no event tells its price.</summary>
+    public bool AwaitsRecordingPrice => Now - (Parent.EndedAt ?? Parent.Began) < CallCost.GivesUpAfter && Recordings.Any(recording => recording.AwaitsPrice);
+
+    public DateTimeOffset Began => Children.Select(leg => leg.Began).Append(Parent.Began).Min();
+
     public bool IsInbound => Parent.Direction is "inbound" or "trunking-originating";
+
+    // Who picks up and then declines talks with nobody: the caller's own leg is answered later, by a voicemail, or not at all.
+    private bool MetCaller(LegRow leg) => Parent.Status is not ("no-answer" or "canceled" or "busy" or "failed")
+        && (Parent is not { Status: "completed", Duration: > 0, EndedAt: { } ended } || !(leg.EndedAt <= ended.AddSeconds(-Parent.Duration)));
 }
 
 /// <summary>What a call came to, and why in words.</summary>

@@ -6,6 +6,8 @@ namespace RankRentPro.Features.Calls;
 public static class CallFolding
 {
     private const int ShortestVoicemail = 2;
+    private const string Unknown = "Twilio no longer knows how the call ended";
+    private static readonly TimeSpan SameMoment = TimeSpan.FromSeconds(2);
 
     public static CallVerdict Decide(CallFacts facts) => facts switch
     {
@@ -18,7 +20,7 @@ public static class CallFolding
 
     private static CallVerdict Inbound(CallFacts facts)
     {
-        if (facts.Children.FirstOrDefault(leg => leg.PersonAnswered) is { } answered)
+        if (facts.Answered is { } answered)
         {
             return new("completed", $"{Name(answered.ToNumber)} answered after {Ring(answered)} s", answered.Duration);
         }
@@ -26,16 +28,19 @@ public static class CallFolding
         {
             return new("voicemail", $"{Attempts(facts, "nobody answered")}; the caller left a voicemail");
         }
-        if (facts.Children.Count == 0 && !facts.Routed && facts.Parent is { PersonAnswered: true, Duration: > 0 })
+        if (facts is { Children.Count: 0, Routed: false, MetVoicemail: false, Parent: { PersonAnswered: true, Duration: > 0 } })
         {
             return new("completed", "answered", facts.Parent.Duration);
         }
-        return new("missed", Attempts(facts, Unanswered(facts)));
+        return facts.IsRejected
+            ? new("blocked", facts.Parent.Status == "busy" ? "rejected with a busy signal" : "rejected before any phone rang")
+            : new("missed", Attempts(facts, Unanswered(facts)));
     }
 
     private static string Unanswered(CallFacts facts) => facts switch
     {
-        { Parent.Status: LegRow.Lost } => "Twilio no longer knows how the call ended",
+        { Parent.Status: LegRow.Lost } => Unknown,
+        { MetVoicemail: true } => "the caller left no message",
         { RoutedTo: { } phone } => $"{Name(phone)} was not rung",
         { Routed: true } => "no phone was set to ring",
         { Parent.MachineAnswered: true } => "a machine answered",
@@ -46,13 +51,16 @@ public static class CallFolding
     };
 
     private static string Attempts(CallFacts facts, string otherwise) =>
-        facts.Children.Count == 0 ? otherwise : string.Join("; ", facts.Children.OrderBy(leg => leg.CreatedAt).Select(Attempt));
+        facts.Children.Count == 0 ? otherwise : string.Join("; ", facts.Children.OrderBy(leg => leg.CreatedAt).ThenBy(leg => leg.ToNumber, StringComparer.Ordinal).Select(leg => Attempt(facts, leg)));
 
-    private static string Attempt(LegRow leg) => leg switch
+    private static string Attempt(CallFacts facts, LegRow leg) => leg switch
     {
+        { Status: LegRow.Lost } => $"dialled {Name(leg.ToNumber)}, what came of it Twilio no longer knows",
         { MachineAnswered: true } => $"dialled {Name(leg.ToNumber)}, a machine answered",
         { Status: "busy" } => $"dialled {Name(leg.ToNumber)}, busy",
         { Status: "failed" } => $"dialled {Name(leg.ToNumber)}, could not be connected",
+        { PersonAnswered: true } => $"dialled {Name(leg.ToNumber)}, answered after {Ring(leg)} s but did not take the call",
+        { Status: "canceled" } when facts.Parent.EndedAt - leg.EndedAt > SameMoment => $"dialled {Name(leg.ToNumber)} for {Ring(leg)} s, until another phone answered",
         { Status: "canceled" } => $"dialled {Name(leg.ToNumber)} for {Ring(leg)} s, the caller hung up",
         _ => $"dialled {Name(leg.ToNumber)} for {Ring(leg)} s, no answer",
     };
@@ -67,10 +75,14 @@ public static class CallFolding
         {
             return CustomerLeg(facts.Parent);
         }
-        return facts.Parent.Status == "completed"
+        return facts.Parent.Status switch
+        {
             // Twilio dials as soon as our phone answers, so a customer who was never rung was refused.
-            ? new("failed", $"your phone answered, but {Name(facts.PlacedTo)} was not dialled{(string.IsNullOrEmpty(facts.Refusal) ? "" : $": {facts.Refusal}")}")
-            : new("canceled", $"your phone did not answer ({PhoneStatus(facts.Parent)})");
+            "completed" => new("failed", $"your phone answered, but {Name(facts.PlacedTo)} was not dialled{(string.IsNullOrEmpty(facts.Refusal) ? "" : $": {facts.Refusal}")}"),
+            "canceled" => new("canceled", "hung up before your phone answered"),
+            LegRow.Lost => new("failed", Unknown),
+            _ => new("canceled", $"your phone did not answer ({PhoneStatus(facts.Parent)})"),
+        };
     }
 
     private static CallVerdict CustomerLeg(LegRow leg) => leg.Status switch
@@ -80,7 +92,7 @@ public static class CallFolding
         "busy" => new("busy", $"{Name(leg.ToNumber)} was busy"),
         "no-answer" => new("no-answer", $"{Name(leg.ToNumber)} did not answer for {Ring(leg)} s"),
         "canceled" => new("canceled", $"hung up before {Name(leg.ToNumber)} answered"),
-        LegRow.Lost => new("failed", "Twilio no longer knows how the call ended"),
+        LegRow.Lost => new("failed", Unknown),
         _ => new("failed", $"{Name(leg.ToNumber)} could not be connected"),
     };
 
@@ -102,7 +114,6 @@ public static class CallFolding
     {
         "busy" => "busy",
         "failed" => "could not be connected",
-        "canceled" => "canceled",
         _ => "no answer",
     };
 

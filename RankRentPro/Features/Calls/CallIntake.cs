@@ -76,7 +76,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
     // What Twilio has to be asked later about this call.
     private IEnumerable<DeferredRow> Questions(CallFacts facts, CallRow call)
     {
-        if (call is { IsOver: true, CostState: "pending" })
+        if (call.IsOver && (call.CostState == "pending" || facts.AwaitsRecordingPrice))
         {
             yield return RatingJob.Question(call, now);
         }
@@ -129,7 +129,8 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
             CustomerDigitsReversed = string.Concat(digits.Reverse()),
             Outcome = verdict.Outcome,
             Reason = verdict.Reason,
-            StartedAt = parent.Began,
+            // An event tells of the caller's leg at its end, and of those dialled for it from their beginning.
+            StartedAt = facts.Began,
             EndedAt = parent.EndedAt,
             Duration = verdict.Duration,
             Cost = cost.Micros,

@@ -1,14 +1,15 @@
 using System.Data.Common;
 using RankRentPro.Data;
 using RankRentPro.Features.Jobs;
+using RankRentPro.Features.Recordings;
 using RankRentPro.Features.Settings;
 using RankRentPro.Features.Sync;
 using RankRentPro.Twilio;
 
 namespace RankRentPro.Features.Calls;
 
-/// <summary>Asks Twilio again for the prices of calls that ended: most come within minutes, some take hours, a few never come.</summary>
-public sealed class RatingJob(Database database, CallSync calls, TimeProvider clock)
+/// <summary>Asks Twilio again for the prices of calls that ended and of their recordings: most come within minutes, some take hours, a few never come.</summary>
+public sealed class RatingJob(Database database, CallSync calls, RecordingSync recordings, TimeProvider clock)
 {
     public const string Kind = "rating";
     private const int AskedPerRun = 20;
@@ -33,7 +34,7 @@ public sealed class RatingJob(Database database, CallSync calls, TimeProvider cl
         var (asked, rated) = (0, 0);
         foreach (var question in database.Read(connection => DeferredSql.Due(connection, Kind, now, AskedPerRun)))
         {
-            var refusal = IsRated(question) ? null : await calls.Refresh(question.Key, cancel);
+            var refusal = IsRated(question) ? null : await Ask(question.Key, cancel);
             if (refusal is not null && refusal.Kind != TwilioRefusalKind.NotFound)
             {
                 // Twilio is away: this question was not answered, and the others would not be.
@@ -46,7 +47,16 @@ public sealed class RatingJob(Database database, CallSync calls, TimeProvider cl
         return $"{asked} calls asked, {rated} rated.";
     }
 
-    private bool IsRated(DeferredRow question) => database.Read(connection => CallsSql.Find(connection, question.Key)) is null or { CostState: "final" };
+    private async Task<TwilioRefusal?> Ask(string callSid, CancellationToken cancel) => await calls.Refresh(callSid, cancel)
+        ?? (database.Read(connection => AwaitsRecording(connection, callSid)) ? await recordings.Refresh(callSid, cancel) : null);
+
+    private bool IsRated(DeferredRow question) => database.Read(connection =>
+        CallsSql.Find(connection, question.Key) is not { } call || IsRated(connection, call));
+
+    private static bool IsRated(DbConnection connection, CallRow call) => call.CostState == "final" && !AwaitsRecording(connection, call.Sid);
+
+    private static bool AwaitsRecording(DbConnection connection, string callSid) =>
+        RecordingsSql.OfLegs(connection, [callSid]).Exists(recording => recording.AwaitsPrice);
 
     private void Settle(DbConnection connection, DeferredRow question, bool isGone)
     {
@@ -54,7 +64,7 @@ public sealed class RatingJob(Database database, CallSync calls, TimeProvider cl
         // No news may mean that it is time to give up.
         new CallIntake(connection, SettingsSql.TimeZone(connection), now).Fold([question.Key]);
         var call = CallsSql.Find(connection, question.Key);
-        if (call is { CostState: not "final" } && !isGone && Next(call, now) is { } due)
+        if (call is not null && !IsRated(connection, call) && !isGone && Next(call, now) is { } due)
         {
             DeferredSql.Again(connection, question, due, "");
         }

@@ -41,5 +41,6 @@ public sealed record RecordingRow
     public bool IsAudible => IsReady && (IsKept || IsAtTwilio);
 
     public bool IsReady => Status == "completed" && DeletedAt is null;
+    public bool AwaitsPrice => IsReady && IsAtTwilio && Price is null;
     public bool IsVoicemail => Source == "RecordVerb";
 }

@@ -24,6 +24,20 @@ public sealed class RecordingSync(Database database, TwilioClient twilio, TimePr
         return answer;
     }
 
+    /// <summary>Asks for the recordings of one call.</summary>
+    public async Task<TwilioRefusal?> Refresh(string callSid, CancellationToken cancel)
+    {
+        await foreach (var page in _twilio.ListRecordings(new RecordingQuery { CallSid = callSid }, cancel))
+        {
+            if (!page.TryGet(out var recordings, out var refusal))
+            {
+                return refusal;
+            }
+            Take(recordings.Items);
+        }
+        return null;
+    }
+
     public int Take(IEnumerable<TwilioRecording> recordings)
     {
         var now = clock.GetUtcNow();

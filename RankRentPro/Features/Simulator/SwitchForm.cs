@@ -12,6 +12,7 @@ public sealed record SwitchForm
     public bool Unavailable { get; init; }
     public bool Silent { get; init; }
     public bool MediaDelayed { get; init; }
+    public Pricing Pricing { get; init; }
 
     public static SwitchForm Of(SwitchPositions now) => new()
     {
@@ -22,6 +23,7 @@ public sealed record SwitchForm
         Unavailable = now.Unavailable,
         Silent = now.Silent,
         MediaDelayed = now.MediaDelayed,
+        Pricing = now.Pricing,
     };
 
     public SwitchPositions Over(SwitchPositions now) => now with
@@ -33,5 +35,6 @@ public sealed record SwitchForm
         Unavailable = Unavailable,
         Silent = Silent,
         MediaDelayed = MediaDelayed,
+        Pricing = Pricing,
     };
 }

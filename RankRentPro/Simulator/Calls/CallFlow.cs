@@ -105,4 +105,5 @@ internal sealed record DialTarget
     public Address? Screen { get; init; }
     public Address? StatusCallback { get; init; }
     public IReadOnlyList<string> StatusEvents { get; init; } = ["completed"];
+    public string? MachineDetection { get; init; }
 }

@@ -92,6 +92,7 @@ internal sealed class DialVerb(Exchange exchange, Leg leg, XElement verb)
             Number = number,
             Screen = TwimlInterpreter.Target(exchange, leg, noun, "url"),
             StatusCallback = TwimlInterpreter.Target(exchange, leg, noun, "statusCallback"),
+            MachineDetection = noun.Setting("machineDetection"),
             StatusEvents = (noun.Setting("statusCallbackEvent") ?? "completed").Split(' ', StringSplitOptions.RemoveEmptyEntries),
         };
     }

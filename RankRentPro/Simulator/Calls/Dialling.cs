@@ -140,6 +140,7 @@ internal static class Dialling
                     Instructions = target.Screen,
                     StatusCallback = target.StatusCallback,
                     StatusEvents = target.StatusEvents,
+                    MachineDetection = target.MachineDetection,
                 },
             };
             exchange.Add(child);

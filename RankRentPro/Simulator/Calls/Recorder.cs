@@ -73,7 +73,7 @@ internal static class Recorder
         }
         RecordingSql.SetStatus(exchange.Connection, sid, "completed", null, exchange.Now);
         Report(exchange, row with { Status = "completed" });
-        exchange.Schedule(new EventRow { DueAt = exchange.Now + Rating.Delay(sid, 10, 60), Kind = EventKind.RateRecording, CallSid = row.CallSid, Data = sid });
+        Rating.Expect(exchange, row);
     }
 
     public static void AddTo(Exchange exchange, Dictionary<string, string> form, string sid)

@@ -14,6 +14,7 @@ internal static class RecordingsApi
     {
         api.MapGet("/Recordings.json", (HttpContext context, SimulatorDatabase database, SimulatorClock clock) => List(context, database, clock, null));
         api.MapGet("/Calls/{call}/Recordings.json", (HttpContext context, SimulatorDatabase database, SimulatorClock clock, string call) => List(context, database, clock, call));
+        api.MapPost("/Calls/{call}/Recordings.json", Start);
         api.MapGet("/Recordings/{sid}.json", Fetch);
         api.MapDelete("/Recordings/{sid}.json", Delete);
         api.MapMethods("/Recordings/{sid}.mp3", ["GET", "HEAD"], (HttpContext context, RecordingShelf shelf, string sid) => Media(context, shelf, sid, "mp3"));
@@ -46,6 +47,32 @@ internal static class RecordingsApi
         var rows = parameters.Text("ConferenceSid") is not null ? [] : database.File.Read(c => RecordingSql.List(c, filter, paging));
         return rows is null ? SimulatorErrors.BadPageToken
             : paging.Envelope(context, "recordings", paging.Cut(rows, row => row.Sid), RecordingJson.Of);
+    }
+
+    /// <summary>Records a call that is under way, until it ends.</summary>
+    private static async Task<IResult> Start(HttpContext context, SimulatorEngine engine, string call)
+    {
+        var parameters = await Parameters.Read(context, "RecordingChannels", "RecordingTrack", "RecordingStatusCallback", "RecordingStatusCallbackMethod", "RecordingStatusCallbackEvent", "Trim");
+        var wish = new RecordingWish
+        {
+            Channels = parameters.OneOf("RecordingChannels", "mono", "dual") == "dual" ? 2 : 1,
+            Track = parameters.OneOf("RecordingTrack", "inbound", "outbound", "both") ?? "both",
+            Callback = parameters.Text("RecordingStatusCallback") is { } url ? new(url, parameters.Text("RecordingStatusCallbackMethod") ?? "POST") : null,
+            Events = parameters.List("RecordingStatusCallbackEvent") is { Count: > 0 } events ? string.Join(' ', events) : "completed",
+        };
+        return parameters.Problem ?? engine.Change<IResult>(exchange =>
+        {
+            if (exchange.Find(call) is not { } leg)
+            {
+                return SimulatorErrors.NotFound(context);
+            }
+            if (!leg.IsAnswered || leg.Flow.RecordingSid is not null)
+            {
+                return SimulatorErrors.CallNotInProgress;
+            }
+            leg.Flow.RecordingSid = Recorder.Start(exchange, leg, "StartCallRecordingAPI", wish);
+            return Answer.Created(RecordingJson.Of(RecordingSql.Find(exchange.Connection, leg.Flow.RecordingSid)!));
+        });
     }
 
     private static async Task<IResult> Fetch(HttpContext context, SimulatorDatabase database, SimulatorClock clock, string sid)
