@@ -11,9 +11,13 @@ public static class Whole
 {
     private const string Sids = "select sid from legs union all select sid from calls where sid not in (select sid from legs) order by sid";
     private const string Sums = """
-        select concat_ws('|', number_id, site, day, hour, direction, outcome, calls, duration, cost)
+        select concat_ws('|', number_id, site, day, hour, direction, outcome, calls, duration, cost, spam)
         from call_sums
-        where calls <> 0
+        where calls <> 0 or spam <> 0 or duration <> 0 or cost <> 0
+        union all
+        select concat_ws('|', day, direction, outcome, calls, spam)
+        from call_days
+        where calls <> 0 or spam <> 0
         union all
         select concat_ws('|', id, calls, missed, completed, talk_seconds, last_call_at)
         from numbers

@@ -18,7 +18,7 @@ public sealed class CallFoldingTests
         ["the phone could not be reached"] = (Facts(Inbound(), Dialled(status: "failed")), new("missed", "dialled +1 415-555-0101, could not be connected")),
         ["the caller gave up"] = (Facts(Inbound(), Dialled(status: "canceled", rang: 9)), new("missed", "dialled +1 415-555-0101 for 9 s, the caller hung up")),
         ["a machine answered the dialled leg"] = (Facts(Inbound(), Dialled(duration: 8) with { AnsweredBy = "machine_start" }), new("missed", "dialled +1 415-555-0101, a machine answered")),
-        ["two phones were tried"] = (Facts(Inbound(), Dialled(status: "busy"), Dialled(status: "no-answer", rang: 15, to: Customer)), new("missed", "dialled +1 415-555-0101, busy; dialled +1 212-555-0144 for 15 s, no answer")),
+        ["two phones were tried"] = (Facts(Inbound(), Dialled(status: "busy"), Dialled(status: "no-answer", rang: 15, to: Customer)), new("missed", "dialled +1 212-555-0144 for 15 s, no answer; dialled +1 415-555-0101, busy")),
         ["a voicemail of two seconds"] = (Facts(Inbound()) with { Recordings = [Recording(source: "RecordVerb", duration: 2)] }, new("voicemail", "nobody answered; the caller left a voicemail")),
         ["a voicemail after the phone rang"] = (Facts(Inbound(), Dialled(status: "no-answer", rang: 20)) with { Recordings = [Recording(source: "RecordVerb")] }, new("voicemail", "dialled +1 415-555-0101 for 20 s, no answer; the caller left a voicemail")),
         ["a voicemail of one second"] = (Facts(Inbound(), Dialled(status: "no-answer", rang: 20)) with { Recordings = [Recording(source: "RecordVerb", duration: 1)] }, new("missed", "dialled +1 415-555-0101 for 20 s, no answer")),

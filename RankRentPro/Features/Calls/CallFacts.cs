@@ -39,13 +39,14 @@ public sealed record CallFacts
     public bool MetVoicemail => Recordings.Any(recording => recording.IsVoicemail);
 
     /// <summary>Whatever answers the number turned the caller away at once: nothing rang and nobody picked up.</summary>
-    public bool IsRejected => Parent is { Status: "busy" or "no-answer", Duration: 0 } && !Routed && Children.Count == 0
-        && (Parent.EndedAt ?? Parent.Began) - Parent.Began <= LongestRejection;
+    public bool IsRejected => Parent is { Status: "busy" or "no-answer", Duration: 0, EndedAt: { } ended } && !Routed && Children.Count == 0
+        && ended >= Parent.Began && ended - Parent.Began <= LongestRejection;
 
     /// <summary>A recording is rated later than its call, and no event tells its price.</summary>
     public bool AwaitsRecordingPrice => Now - (Parent.EndedAt ?? Parent.Began) < CallCost.GivesUpAfter && Recordings.Any(recording => recording.AwaitsPrice);
 
-    public DateTimeOffset Began => Children.Select(leg => leg.Began).Append(Parent.Began).Min();
+    /// <summary>An event tells of the caller's leg at its end, and of those dialled for it from their beginning.</summary>
+    public DateTimeOffset Began => Parent.StartedAt ?? Children.Select(leg => leg.Began).Append(Parent.Began).Min();
 
     public bool IsInbound => Parent.Direction is "inbound" or "trunking-originating";
 

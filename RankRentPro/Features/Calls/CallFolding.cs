@@ -60,10 +60,14 @@ public static class CallFolding
         { Status: "busy" } => $"dialled {Name(leg.ToNumber)}, busy",
         { Status: "failed" } => $"dialled {Name(leg.ToNumber)}, could not be connected",
         { PersonAnswered: true } => $"dialled {Name(leg.ToNumber)}, answered after {Ring(leg)} s but did not take the call",
-        { Status: "canceled" } when facts.Parent.EndedAt - leg.EndedAt > SameMoment => $"dialled {Name(leg.ToNumber)} for {Ring(leg)} s, until another phone answered",
+        { Status: "canceled" } when IsLeft(facts, leg) => $"dialled {Name(leg.ToNumber)} for {Ring(leg)} s, until another phone answered",
         { Status: "canceled" } => $"dialled {Name(leg.ToNumber)} for {Ring(leg)} s, the caller hung up",
         _ => $"dialled {Name(leg.ToNumber)} for {Ring(leg)} s, no answer",
     };
+
+    // Twilio cancels what still rings when the caller hangs up, and when another phone is picked up.
+    private static bool IsLeft(CallFacts facts, LegRow leg) =>
+        facts.Parent.EndedAt - leg.EndedAt > SameMoment && facts.Children.Any(other => other.Status == "completed" && other.CreatedAt <= leg.EndedAt);
 
     private static CallVerdict Outbound(CallFacts facts)
     {

@@ -129,7 +129,6 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
             CustomerDigitsReversed = string.Concat(digits.Reverse()),
             Outcome = verdict.Outcome,
             Reason = verdict.Reason,
-            // An event tells of the caller's leg at its end, and of those dialled for it from their beginning.
             StartedAt = facts.Began,
             EndedAt = parent.EndedAt,
             Duration = verdict.Duration,

@@ -19,6 +19,8 @@ public static class RunningSums
         var sums = Sums(agencyZone, changes);
         CallSumsSql.Add(connection, sums.Lines);
         NumbersSql.AddTotals(connection, sums.Totals);
+        // An event may have told a later beginning than Twilio knows, and a maximum forgets nothing.
+        NumbersSql.FindLastCalls(connection, changes.Where(change => change.Before?.StartedAt > change.After.StartedAt).Select(change => change.After.NumberId).OfType<long>().Distinct());
         if (RecountSql.Find(connection) is { } recount)
         {
             // The others are counted as they are when their turn comes.

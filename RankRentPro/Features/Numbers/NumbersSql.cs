@@ -115,6 +115,13 @@ public static class NumbersSql
         where id = @NumberId
         """, totals);
 
+    /// <summary>Reads again when a call came last over these numbers.</summary>
+    public static void FindLastCalls(DbConnection connection, IEnumerable<long> ids) => connection.Execute("""
+        update numbers
+        set last_call_at = (select max(started_at) from calls where number_id = numbers.id)
+        where id = @id
+        """, ids.Select(id => new { id }));
+
     public static void ClearTotals(DbConnection connection) => connection.Execute("""
         update numbers
         set calls = 0, missed = 0, completed = 0, talk_seconds = 0, last_call_at = null
