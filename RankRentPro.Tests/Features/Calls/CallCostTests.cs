@@ -31,6 +31,10 @@ public sealed class CallCostTests
         Assert.Equal(state, CallCost.Of(Facts(Rated, Dialled(duration: 42)) with { Now = Began.AddHours(hours) }).State);
 
     [Fact]
+    public void What_a_lost_leg_cost_is_not_known_and_never_will_be() =>
+        Assert.Equal(new CallCost(8_500, "USD", "unknown"), CallCost.Of(Facts(Rated, Dialled(status: LegRow.Lost))));
+
+    [Fact]
     public void A_price_that_comes_after_all_is_final() =>
         Assert.Equal(new CallCost(22_500, "USD", "final"), CallCost.Of(Facts(Rated, RatedChild) with { Now = Began.AddDays(9) }));
 

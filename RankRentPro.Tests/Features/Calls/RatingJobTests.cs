@@ -46,6 +46,19 @@ public sealed class RatingJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_recordings_price_is_asked_for_after_its_calls_price_is_known()
+    {
+        var sid = await EndedCall();
+        Simulated("update calls set price_micros = 8500 where status = 'completed'");
+        _app.Take(CallBuilder.Recording() with { LegSid = sid, Price = null });
+
+        await At(Ended(sid).AddMinutes(2));
+
+        Assert.Equal("final", _app.Call(sid).CostState);
+        Assert.Equal(Ended(sid).AddMinutes(5), Due(sid));
+    }
+
+    [Fact]
     public async Task The_questions_survive_a_restart()
     {
         var sid = await EndedCall();

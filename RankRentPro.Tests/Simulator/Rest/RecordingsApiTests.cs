@@ -32,6 +32,20 @@ public sealed class RecordingsApiTests(SimulatorFixture simulator) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_call_that_is_under_way_can_be_recorded_until_it_ends()
+    {
+        var sid = await simulator.Dial("+14155550101");
+        Assert.Equal(HttpStatusCode.BadRequest, (await simulator.Post($"/Calls/{sid}/Recordings.json")).Status);
+        await simulator.Seconds(10);
+
+        var started = await simulator.Post($"/Calls/{sid}/Recordings.json", ("RecordingChannels", "dual"));
+        await simulator.Seconds(120);
+
+        var recording = await simulator.Get($"/Recordings/{started.Text("sid")}.json");
+        Assert.Equal((HttpStatusCode.Created, "completed", "StartCallRecordingAPI", "2"), (started.Status, recording.Text("status"), recording.Text("source"), recording.Text("channels")));
+    }
+
+    [Fact]
     public async Task Delayed_media_is_not_found_for_ten_minutes()
     {
         var sid = await Recorded();

@@ -31,6 +31,22 @@ public sealed class SwitchesTests(SimulatorFixture simulator) : IClassFixture<Si
         Assert.Equal(HttpStatusCode.OK, (await simulator.Get("/Calls.json")).Status);
     }
 
+    [Theory]
+    [InlineData(Pricing.Late, "-0.01400")]
+    [InlineData(Pricing.Zero, "0.00000")]
+    [InlineData(Pricing.Never, "")]
+    public async Task Prices_come_late_or_never_or_are_zero(Pricing pricing, string price)
+    {
+        simulator.Switches.Positions = new() { Pricing = pricing };
+        var sid = await simulator.Dial("+14155550101");
+
+        await simulator.Seconds(180);
+        var early = (await simulator.Call(sid)).Text("price");
+        await simulator.Seconds(100_000);
+
+        Assert.Equal((pricing == Pricing.Zero ? price : "", price), (early, (await simulator.Call(sid)).Text("price")));
+    }
+
     [Fact]
     public async Task A_suspended_account_shows_itself_and_nothing_else()
     {

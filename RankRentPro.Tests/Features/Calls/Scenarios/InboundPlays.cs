@@ -1,6 +1,5 @@
 using RankRentPro.Simulator;
 using RankRentPro.Simulator.Calls;
-using RankRentPro.Tests.Support;
 using static RankRentPro.Tests.Features.Calls.Scenarios.CallPlay;
 
 namespace RankRentPro.Tests.Features.Calls.Scenarios;

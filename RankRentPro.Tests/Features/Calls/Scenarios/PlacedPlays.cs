@@ -1,4 +1,3 @@
-using RankRentPro.Simulator.Calls;
 using static RankRentPro.Tests.Features.Calls.Scenarios.CallPlay;
 using static RankRentPro.Tests.Features.Calls.Scenarios.StageHands;
 

@@ -4,7 +4,6 @@ using RankRentPro.Features.Calls;
 using RankRentPro.Features.Recordings;
 using RankRentPro.Features.Settings;
 using RankRentPro.Features.Sync;
-using RankRentPro.Simulator;
 using RankRentPro.Tests.Support;
 using RankRentPro.Twilio;
 using CallChange = RankRentPro.Twilio.CallChange;
