@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapper;
 using RankRentPro.Features.Calls;
 
 namespace RankRentPro.Tests.Features.Calls.Scenarios;
@@ -26,6 +27,22 @@ public sealed class CallScenarioTests(ScenarioStage stage) : IClassFixture<Scena
 
     [Fact]
     public void Every_scenario_that_is_played_has_its_line_in_the_table() => Assert.Equal(CallEnding.Table.Keys.Order(), Plays.Keys.Order());
+
+    [Theory]
+    [InlineData(Delivery.ByWebhooks, 5, 0)]
+    [InlineData(Delivery.ByPolling, 0, 3)]
+    [InlineData(Delivery.InWrongOrder, 5, 4)]
+    public async Task The_news_really_comes_that_way(Delivery delivery, int events, int polls)
+    {
+        var before = Stored();
+
+        await stage.Play(Plays["answered"], delivery);
+
+        Assert.Equal((before.Events + events, before.Polls + polls), Stored());
+    }
+
+    private (long Events, long Polls) Stored() => stage.Database.Read(connection =>
+        connection.QuerySingle<(long, long)>("select (select count(*) from webhook_events), (select max(id) from job_runs)"));
 
     private static CallEnding Written(CallRow call) => new(call.Outcome, call.Duration, (call.Cost / 1_000_000m).ToString("0.0000", CultureInfo.InvariantCulture), call.CostState, call.Reason);
 }

@@ -111,7 +111,7 @@ public sealed class ScenarioStage : AppFixture
 
     private async Task GoOn(CallPlay play, string sid, DateTimeOffset began)
     {
-        foreach (var second in PolledAt.Append(play.Act?.Second ?? 0).Append(play.Seconds).Where(second => second <= play.Seconds).Distinct().Order())
+        foreach (var second in PolledAt.Append(play.Act?.Second ?? play.Seconds).Append(play.Seconds).Where(second => second <= play.Seconds).Distinct().Order())
         {
             await Engine.Advance(began.AddSeconds(second) - _clock.GetUtcNow());
             if (second == play.Act?.Second)
