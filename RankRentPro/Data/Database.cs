@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace RankRentPro.Data;
 
@@ -9,10 +11,12 @@ public sealed class Database(string path)
 {
     private TaskCompletionSource _nextWrite = NewSignal();
 
+    // The pool hands the same handle out again, with the settings it was given.
+    private readonly ConditionalWeakTable<sqlite3, object> _settled = [];
+
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = path,
-        ForeignKeys = true,
         DefaultTimeout = 5,
         Pooling = true,
     }.ToString();
@@ -29,10 +33,10 @@ public sealed class Database(string path)
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        using var command = connection.CreateCommand();
-        // Both are properties of the connection, and a pooled one may be new.
-        command.CommandText = "pragma synchronous = normal; pragma temp_store = memory";
-        command.ExecuteNonQuery();
+        if (_settled.TryAdd(connection.Handle!, this))
+        {
+            Settle(connection);
+        }
         return connection;
     }
 
@@ -62,6 +66,13 @@ public sealed class Database(string path)
     {
         using var connection = Open();
         return query(connection);
+    }
+
+    private static void Settle(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma foreign_keys = on; pragma synchronous = normal; pragma temp_store = memory";
+        command.ExecuteNonQuery();
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

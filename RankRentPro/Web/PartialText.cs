@@ -11,7 +11,7 @@ namespace RankRentPro.Web;
 public sealed class PartialText(IRazorViewEngine engine, IModelMetadataProvider metadata, ITempDataDictionaryFactory temporary)
 {
     /// <param name="request">The request that the text is an answer to.</param>
-    /// <param name="path">From the root of the project, such as <c>/Features/Calls/_CallRow.cshtml</c>.</param>
+    /// <param name="path">From the root of the project, such as <c>/Features/Calls/_CallRows.cshtml</c>.</param>
     /// <param name="model">What the fragment shows.</param>
     public async Task<string> Render(HttpContext request, string path, object model)
     {

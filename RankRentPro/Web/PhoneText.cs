@@ -45,7 +45,10 @@ public static class PhoneText
     public static bool IsWithheld(string? from) => _withheld.Contains(from?.TrimStart('+'), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>As read in its own country, such as (415) 555-0100; what is not a phone number (client:desk) stays as it is.</summary>
-    public static string National(string? e164) => IsWithheld(e164) ? Withheld
+    public static string National(string? e164) =>
+        // Most numbers of a list are North American, and those are all written alike.
+        e164 is ['+', '1', >= '2' and <= '9', .. { Length: 9 } rest] && rest.AsSpan().ContainsOnlyDigits() ? $"({e164.AsSpan(2, 3)}) {e164.AsSpan(5, 3)}-{e164.AsSpan(8)}"
+        : IsWithheld(e164) ? Withheld
         : Known(e164) is { } number ? _util.Format(number, PhoneNumberFormat.NATIONAL) : e164 ?? "";
 
     /// <summary>With the country code, such as +1 415-555-0100: for sentences that outlive the reader's country.</summary>

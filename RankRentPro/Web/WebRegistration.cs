@@ -12,6 +12,7 @@ public static class WebRegistration
     public static IServiceCollection AddWeb(this IServiceCollection services, Uri? publicUrl)
     {
         services.AddSingleton(provider => new OwnAddress(publicUrl, provider.GetRequiredService<IServer>()));
+        services.AddSingleton<IconSprite>();
         services.AddResponseCompression(options =>
         {
             // No page reflects a secret beside what a stranger can choose, so compressing over TLS tells nothing.

@@ -43,6 +43,9 @@ public sealed record CallRows(IReadOnlyList<CallLine> Lines, string? Next, bool 
 {
     public const int PageSize = 50;
 
+    /// <summary>The row of one call, wherever its list is.</summary>
+    public static CallRows Only(CallLine line) => new([line], null, WasCutShort: false, new());
+
     /// <summary>Adds what people wrote about the calls.</summary>
     public static CallRows Of(DbConnection connection, CallStretch stretch, CallQueryText query, TimeZoneInfo zone)
     {

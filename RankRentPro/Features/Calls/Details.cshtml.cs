@@ -25,7 +25,7 @@ public sealed class DetailsModel(Database database, CallSync sync, RefusedDials 
             details = database.Read(connection => CallDetails.Read(connection, sid, zone))!;
         }
         Details = details;
-        return Request.Targets(details.Line.ElementId) ? Partial("_CallRow", details.Line)
+        return Request.Targets(details.Line.ElementId) ? Partial("_CallRows", CallRows.Only(details.Line))
             : Request.Targets("call-details") ? Partial("_CallDetails", details)
             : Page();
     }

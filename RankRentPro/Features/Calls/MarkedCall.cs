@@ -16,7 +16,7 @@ public static class MarkedCall
             Changes =
             [
                 inDetails ? new("#dialogs", "innerHTML", "/Features/Calls/_DetailsDialog.cshtml", details) : Change.CloseDialog,
-                Change.Replace(details.Line.ElementId, "/Features/Calls/_CallRow.cshtml", details.Line),
+                Change.Replace(details.Line.ElementId, "/Features/Calls/_CallRows.cshtml", CallRows.Only(details.Line)),
             ],
         };
     }

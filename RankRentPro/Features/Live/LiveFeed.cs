@@ -1,6 +1,8 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using RankRentPro.Data;
+using RankRentPro.Features.Calls;
+using RankRentPro.Features.Numbers;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Live;
@@ -65,11 +67,11 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
     {
         foreach (var call in news.Calls)
         {
-            yield return new(Row(call.Line.ElementId, await partials.Render(page, "/Features/Calls/_CallRow.cshtml", call.Line), call.Fits ? call.Line.Row.StartedAt : null));
+            yield return new(Row(call.Line.ElementId, await partials.Render(page, "/Features/Calls/_CallRows.cshtml", CallRows.Only(call.Line)), call.Fits ? call.Line.Row.StartedAt : null));
         }
         foreach (var card in news.Cards)
         {
-            yield return new(Row(card.ElementId, await partials.Render(page, "/Features/Numbers/_NumberCard.cshtml", card), null));
+            yield return new(Row(card.ElementId, await partials.Render(page, "/Features/Numbers/_NumberCards.cshtml", NumberCards.Only(card)), null));
         }
         foreach (var name in news.Events)
         {

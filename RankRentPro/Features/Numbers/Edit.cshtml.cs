@@ -83,7 +83,7 @@ public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics
         {
             Page = "/numbers",
             Toast = new($"{card.National} is saved."),
-            Changes = [Change.CloseDialog, Change.Replace(card.ElementId, "/Features/Numbers/_NumberCard.cshtml", card)],
+            Changes = [Change.CloseDialog, Change.Replace(card.ElementId, "/Features/Numbers/_NumberCards.cshtml", NumberCards.Only(card))],
         });
     }
 

@@ -20,7 +20,11 @@ public sealed record NumberCard(NumberRow Row, TimeZoneInfo Zone)
     public bool IsUnanswered => Row.IsActive && Row.Voice && Row.VoiceUrl.Length == 0;
 }
 
-public sealed record NumberCards(IReadOnlyList<NumberCard> Cards, string? Next, string Search);
+public sealed record NumberCards(IReadOnlyList<NumberCard> Cards, string? Next, string Search)
+{
+    /// <summary>The card of one number, wherever its list is.</summary>
+    public static NumberCards Only(NumberCard card) => new([card], null, "");
+}
 
 /// <summary>The tab My Numbers.</summary>
 public sealed record NumberList

@@ -61,7 +61,7 @@ public sealed class ReleaseModel(Database database, TwilioClient twilio, LiveTop
         {
             Page = "/numbers",
             Toast = new($"{card.National} is released. Its call history stays."),
-            Changes = [Change.CloseDialog, Change.Replace(card.ElementId, "/Features/Numbers/_NumberCard.cshtml", card)],
+            Changes = [Change.CloseDialog, Change.Replace(card.ElementId, "/Features/Numbers/_NumberCards.cshtml", NumberCards.Only(card))],
         });
     }
 
