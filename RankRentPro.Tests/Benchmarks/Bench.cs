@@ -37,24 +37,33 @@ internal static class Bench
         Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, {(IsOptimised ? "release" : "DEBUG: figures mean nothing, say -c Release")}.\n");
         var (file, history) = HistoryFile.Ensure();
         using var app = await BenchedApp.Start(file, history);
-        var idle = app.Server.Memory;
-        if (parts.Contains("import"))
+        try
         {
-            await ImportPart.Run(app, file, history);
+            await Measure(app, parts, file, history);
         }
-        if (parts.Contains("pages"))
+        catch (Exception)
         {
-            await PagesPart.Run(app);
+            await Console.Error.WriteLineAsync(app.Server.Said);
+            throw;
         }
-        if (parts.Contains("webhooks"))
+    }
+
+    private static async Task Measure(BenchedApp app, string[] parts, string file, MadeHistory history)
+    {
+        var memory = new Table("MB", "resident", "private");
+        void Weigh(string when) => memory.Add(when, $"{app.Server.Memory.Resident / 1e6:N0}", $"{app.Server.Memory.Private / 1e6:N0}");
+        Weigh("after its start");
+        foreach (var part in _parts.Where(parts.Contains))
         {
-            await WebhooksPart.Run(app);
+            await (part switch
+            {
+                "import" => ImportPart.Run(app, file, history),
+                "pages" => PagesPart.Run(app),
+                _ => WebhooksPart.Run(app),
+            });
+            Weigh($"after {part}");
         }
-        var end = app.Server.Memory;
-        Console.WriteLine("## Memory of the app's process, MB\n");
-        Console.WriteLine(new Table("", "resident", "private")
-            .Add("after its start", $"{idle.Resident / 1e6:N0}", $"{idle.Private / 1e6:N0}")
-            .Add("after all this", $"{end.Resident / 1e6:N0}", $"{end.Private / 1e6:N0}"));
+        Console.WriteLine($"## Memory of the app's process\n\n{memory}");
     }
 
     private static bool IsOptimised => !typeof(Program).Assembly.GetCustomAttributes(false).OfType<System.Diagnostics.DebuggableAttribute>().Any(attribute => attribute.IsJITOptimizerDisabled);

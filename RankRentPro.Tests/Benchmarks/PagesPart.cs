@@ -9,7 +9,7 @@ internal static class PagesPart
     private const int Rounds = 4;
     private const int RowsBefore = 999 * 50;
     private const string Browser = "gzip, deflate, br";
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan _length = TimeSpan.FromSeconds(4);
 
     public static async Task Run(BenchedApp app)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using RankRentPro.Tests.Support;
@@ -13,10 +14,14 @@ internal sealed class ServerProcess : IDisposable
     private const string Listening = "Now listening on: ";
 
     private readonly Process _process;
+    private readonly ConcurrentQueue<string> _said;
 
-    private ServerProcess(Process process, Uri url) => (_process, Url) = (process, url);
+    private ServerProcess(Process process, Uri url, ConcurrentQueue<string> said) => (_process, Url, _said) = (process, url, said);
 
     public Uri Url { get; }
+
+    /// <summary>What it wrote last.</summary>
+    public string Said => string.Join('\n', _said.TakeLast(40));
 
     /// <summary>Time on a processor since it started, by the system's own count.</summary>
     public TimeSpan ProcessorTime
@@ -67,23 +72,22 @@ internal sealed class ServerProcess : IDisposable
         {
             start.Environment[name] = value;
         }
-        var process = Process.Start(start)!;
-        return new(process, await Address(process));
+        var (process, said, address) = (Process.Start(start)!, new ConcurrentQueue<string>(), new TaskCompletionSource<Uri>());
+        _ = Listen(process, said, address);
+        return new(process, await address.Task, said);
     }
 
-    private static async Task<Uri> Address(Process process)
+    private static async Task Listen(Process process, ConcurrentQueue<string> said, TaskCompletionSource<Uri> address)
     {
-        var said = new List<string>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            said.Add(line);
+            said.Enqueue(line);
             if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
             {
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new(line[(at + Listening.Length)..].Trim());
+                address.TrySetResult(new(line[(at + Listening.Length)..].Trim()));
             }
         }
-        throw new InvalidOperationException($"The server ended: {string.Join('\n', said)}");
+        address.TrySetException(new InvalidOperationException($"The server ended: {string.Join('\n', said)}"));
     }
 
     private static long Kilobytes(string[] lines, string name) =>

@@ -33,7 +33,7 @@ public static class CallNotesSql
           found.id as Id,
           coalesce(call_notes.note, '') as Note,
           coalesce(call_notes.version, 0) as Version,
-          coalesce((select group_concat(tag, ', ') from (select tag from call_tags where call_tags.call_id = found.id order by tag)), '') as Tags,
+          iif(call_notes.call_id is null, '', coalesce((select group_concat(tag, ', ') from (select tag from call_tags where call_tags.call_id = found.id order by tag)), '')) as Tags,
           {CallerCountSql.Ordinal} as Ordinal
         from calls found
         left join call_notes on call_notes.call_id = found.id

@@ -49,9 +49,10 @@ public sealed class CallSearch
     public bool IsSearch => !IsByIds && Others.Length > 0;
 
     /// <summary>Rows of the list from its place on, newest first.</summary>
-    public string Rows(string columns) => IsByIds
-        ? $"select {columns} from {ByIds} order by started_at desc, id desc limit @size"
-        : $"select {columns} from {Stretch(IsSearch ? "@searched" : "@size")} where {(IsSearch ? Others : "true")} limit @size";
+    public string Rows(string columns) =>
+        IsByIds ? $"select {columns} from {ByIds} order by started_at desc, id desc limit @size"
+        : IsSearch ? $"select {columns} from {Stretch("@searched")} where {Others} limit @size"
+        : $"{Ordered(columns)} order by started_at desc, id desc limit @size";
 
     /// <summary>How many rows there are, as far as they are looked for.</summary>
     public string Count => IsByIds ? $"select count(*) from (select 1 from {ByIds} limit @counted)"
