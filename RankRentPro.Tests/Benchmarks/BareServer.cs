@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -28,8 +27,10 @@ internal static class BareServer
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         await using var app = builder.Build();
-        Map(app, "/calls", new BareRows(file, Calls));
-        Map(app, "/numbers", new BareRows(file, Numbers));
+        using var calls = new BareRows(file, Calls);
+        using var numbers = new BareRows(file, Numbers);
+        Map(app, "/calls", calls);
+        Map(app, "/numbers", numbers);
         await app.StartAsync();
         Console.WriteLine($"Now listening on: {app.Urls.First()}");
         await Task.Delay(Timeout.Infinite);
@@ -43,7 +44,7 @@ internal static class BareServer
 }
 
 /// <summary>One statement, prepared once on each thread that answers.</summary>
-internal sealed class BareRows(string file, string sql)
+internal sealed class BareRows(string file, string sql) : IDisposable
 {
     private readonly ThreadLocal<SqliteCommand> _command = new(() =>
     {
@@ -54,6 +55,8 @@ internal sealed class BareRows(string file, string sql)
         command.Prepare();
         return command;
     });
+
+    public void Dispose() => _command.Dispose();
 
     public string Html()
     {

@@ -88,9 +88,14 @@ internal static partial class WebhooksPart
         {
             await foreach (var item in SseParser.Create(body).EnumerateAsync())
             {
-                if (RowId().Match(item.Data) is { Success: true } row && _awaited.TryRemove(row.Groups[1].Value, out var awaited))
+                // After a standstill of the machine there may be more than a tab follows row by row: then it asks for the whole list.
+                var told = item.EventType == "calls" ? _awaited.Keys : RowId().Match(item.Data) is { Success: true } row ? [row.Groups[1].Value] : Array.Empty<string>();
+                foreach (var call in told)
                 {
-                    awaited.SetResult(Stopwatch.GetTimestamp());
+                    if (_awaited.TryRemove(call, out var awaited))
+                    {
+                        awaited.SetResult(Stopwatch.GetTimestamp());
+                    }
                 }
             }
         }

@@ -37,12 +37,14 @@ public sealed record ImportLine
         var left => string.Create(CultureInfo.InvariantCulture, $"about {Math.Ceiling(left.TotalHours):0} hours left"),
     };
 
-    /// <returns>Null before the import began.</returns>
+    /// <returns>Null before the import began. What a finished one came to is left out: only its own page shows that.</returns>
     public static ImportLine? Read(DbConnection connection, DateTimeOffset now, TimeZoneInfo zone) => HistoryImportSql.Read(connection) is not { } import ? null : new()
     {
         Import = import,
-        Done = HistoryDaysSql.Progress(connection, import),
+        Done = import.FinishedAt is null ? HistoryDaysSql.Progress(connection, import) : new(),
         Now = now,
         Zone = zone,
     };
+
+    public ImportLine Whole(DbConnection connection) => this with { Done = HistoryDaysSql.Progress(connection, Import) };
 }

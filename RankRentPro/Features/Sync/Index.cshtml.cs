@@ -23,7 +23,7 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
     public IActionResult OnGet(bool quiet)
     {
         Response.VaryByHtmx();
-        Line = SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
+        Line = SyncLine.ReadWhole(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
         if (!Request.WantsFragment())
         {
             Care = database.Read(SyncCare.Read);
@@ -59,7 +59,7 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
             TempData[OutcomeResult.ToastKey] = toast;
             return this.GoTo(page);
         }
-        Line = SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
+        Line = SyncLine.ReadWhole(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
         return fragment();
     }
 
@@ -83,7 +83,7 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
 
     public IActionResult ShowFormAgain()
     {
-        Line = SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
+        Line = SyncLine.ReadWhole(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
         Care = database.Read(SyncCare.Read);
         return Request.WantsFragment() ? Partial("_Changes", Refused()) : Page();
     }

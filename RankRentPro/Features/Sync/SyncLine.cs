@@ -32,4 +32,11 @@ public sealed record SyncLine
             Zone = zone,
         };
     }
+
+    /// <summary>With what the import came to, finished or not.</summary>
+    public static SyncLine ReadWhole(Database database, SyncGate gate, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var line = Read(database, gate, now, zone);
+        return line with { Import = line.Import is null ? null : database.Read(line.Import.Whole) };
+    }
 }
