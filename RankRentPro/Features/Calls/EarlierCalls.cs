@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using RankRentPro.Features.Numbers;
 
 namespace RankRentPro.Features.Calls;
 
@@ -12,6 +13,21 @@ public static class EarlierCalls
         where number_id = @numberId
           and site = ''
         """, new { numberId });
+
+    /// <summary>Changes a number, and gives its site to those calls where the edit asks for it.</summary>
+    /// <returns>False when somebody else changed the number since the version of the edit.</returns>
+    public static bool Edit(DbConnection connection, NumberEdit edit, DateTimeOffset now)
+    {
+        if (!NumbersSql.Edit(connection, edit))
+        {
+            return false;
+        }
+        if (edit is { EarlierCalls: true, Site.Length: > 0 })
+        {
+            Give(connection, edit.Id, edit.Site, now);
+        }
+        return true;
+    }
 
     /// <summary>Gives them a site, in the sums too.</summary>
     public static void Give(DbConnection connection, long numberId, string site, DateTimeOffset now)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
@@ -46,7 +45,7 @@ public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics
             ModelState.AddModelError("", (refusal with { What = $"change {PhoneText.National(Number.PhoneNumber)}" }).Sentence);
         }
         var edit = new NumberEdit(id, Form.Version, Form.FriendlyName?.Trim() ?? "", Form.Site?.Trim() ?? "", Form.EarlierCalls);
-        if (ModelState.IsValid && !IsStale && database.Write(connection => Store(connection, edit)))
+        if (ModelState.IsValid && !IsStale && database.Write(connection => EarlierCalls.Edit(connection, edit, clock.GetUtcNow())))
         {
             return Saved(id);
         }
@@ -60,19 +59,6 @@ public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics
         Number.IsActive && Form.FriendlyName!.Trim() != Number.FriendlyName
             ? (await twilio.UpdateNumber(Number.Sid, new NumberChange { FriendlyName = Form.FriendlyName.Trim() }, cancel)).Refusal
             : null;
-
-    private bool Store(DbConnection connection, NumberEdit edit)
-    {
-        if (!NumbersSql.Edit(connection, edit))
-        {
-            return false;
-        }
-        if (edit is { EarlierCalls: true, Site.Length: > 0 })
-        {
-            EarlierCalls.Give(connection, edit.Id, edit.Site, clock.GetUtcNow());
-        }
-        return true;
-    }
 
     private IActionResult Saved(long id)
     {
