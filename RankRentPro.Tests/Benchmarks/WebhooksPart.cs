@@ -80,7 +80,7 @@ internal static partial class WebhooksPart
         }
 
         /// <summary>When the call's row comes next.</summary>
-        public Task<long> Next(string call) => (_awaited[call] = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        public Task<long> Next(string call) => _awaited.GetOrAdd(call, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
         public void Dispose() => _client.Dispose();
 
