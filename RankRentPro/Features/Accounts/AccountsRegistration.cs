@@ -12,7 +12,7 @@ public static class AccountsRegistration
     /// <summary>Users, their cookie, and the rule that everything needs a sign-in unless it says otherwise.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, AccountsOptions options)
     {
-        services.AddSingleton(options).AddSingleton<Passwords>().AddSingleton<FirstUsers>().AddSingleton<SignInThrottle>().AddScoped<Session>();
+        services.AddSingleton(options).AddSingleton<Passwords>().AddSingleton<FirstUsers>().AddSingleton<SignInThrottle>().AddSingleton<SignInDoor>().AddScoped<Session>();
         // It warns that the keys are not encrypted: they are as safe as the data directory, like everything in it.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("RankRentPro").PersistKeysToFileSystem(PrivateFolder(options.KeyFolder));
@@ -37,7 +37,7 @@ public static class AccountsRegistration
     public static IApplicationBuilder UseAccounts(this IApplicationBuilder app)
     {
         app.ApplicationServices.GetRequiredService<FirstUsers>().Prepare();
-        return app.UseAuthentication().UseAuthorization();
+        return app.UseCors().UseAuthentication().UseAuthorization();
     }
 
     private static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()

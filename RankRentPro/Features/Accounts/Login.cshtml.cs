@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using RankRentPro.Data;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Accounts;
@@ -18,7 +17,7 @@ public sealed record LoginForm
 }
 
 [AllowAnonymous]
-public sealed class LoginModel(Database database, FirstUsers firstUsers, Passwords passwords, SignInThrottle throttle) : PageModel, IShowsFormAgain
+public sealed class LoginModel(FirstUsers firstUsers, SignInDoor door) : PageModel, IShowsFormAgain
 {
     [BindProperty(Name = "")]
     public LoginForm Form { get; set; } = new();
@@ -47,19 +46,17 @@ public sealed class LoginModel(Database database, FirstUsers firstUsers, Passwor
         {
             return Again(StatusCodes.Status422UnprocessableEntity);
         }
-        var email = Form.Email!.Trim();
-        if (throttle.Enter(email, HttpContext.Connection.RemoteIpAddress) is { } wait)
+        var judged = door.Open(Form.Email!.Trim(), Form.Password!, HttpContext.Connection.RemoteIpAddress);
+        if (judged.Wait is { } wait)
         {
             return TooMany(wait);
         }
-        var user = database.Read(connection => UserSql.Find(connection, email));
-        if (!passwords.Match(user, Form.Password!))
+        if (judged.User is not { } user)
         {
             ModelState.AddModelError("", "The email or the password is not right. Check both and try again.");
             return Again(StatusCodes.Status422UnprocessableEntity);
         }
-        throttle.Succeeded(email, HttpContext.Connection.RemoteIpAddress);
-        await Session.Start(HttpContext, user!);
+        await Session.Start(HttpContext, user);
         if (Unsaved)
         {
             TempData[OutcomeResult.ToastErrorKey] = "You had been signed out, so what you sent last was not saved. Enter it again.";

@@ -41,7 +41,10 @@ public sealed record CallFilter
     public (long StartedAt, long Id)? After { get; init; }
 
     /// <summary>The sums know how many calls fit, where their days are the viewer's.</summary>
-    public bool IsSummed => !Recorded && !FirstCall && MinDuration is null && MaxDuration is null && Note is null && Tag is null && Digits.Length == 0;
+    public bool IsSummed => AreDaysWhole && !Recorded && !FirstCall && MinDuration is null && MaxDuration is null && Note is null && Tag is null && Digits.Length == 0;
+
+    // Instants that are no days are in no sum.
+    private bool AreDaysWhole => (Since is null) == (FirstDay is null) && (Until is null) == (LastDay is null);
 
     public static CallFilter Read(DbConnection connection, CallQueryText text, TimeZoneInfo zone, ModelStateDictionary problems)
     {

@@ -25,6 +25,35 @@ public static class CallListSql
     /// <summary>Newest first, from the filter's place in the list on.</summary>
     public static CallStretch Page(DbConnection connection, CallFilter filter, int size) => Page(connection, CallSearch.Of(connection, filter), size);
 
+    /// <summary>Rows of the list counted from its top: for programs that ask for pages by number.</summary>
+    public static List<CallRow> PageAt(DbConnection connection, CallFilter filter, int offset, int size)
+    {
+        var search = CallSearch.Of(connection, filter);
+        // The stretch that is searched has to reach behind the page.
+        var values = search.Values(offset + size);
+        values.Add("offset", offset);
+        return connection.Query<CallRow>(search.Rows(CallsSql.Columns) + " offset @offset", values).AsList();
+    }
+
+    /// <summary>How many calls fit a filter, wherever in the list it is.</summary>
+    public static CallCount Count(DbConnection connection, CallFilter filter, TimeZoneInfo viewersZone) => Count(connection, filter, CallSearch.Of(connection, filter), viewersZone);
+
+    /// <summary>Calls that changed later than that, the oldest change first.</summary>
+    public static List<CallRow> Changed(DbConnection connection, CallFilter filter, (DateTimeOffset At, long Id) after, int size)
+    {
+        var search = CallSearch.OfRows(filter);
+        var values = search.Values(size);
+        values.AddDynamicParams(new { changedAt = after.At, changedId = after.Id });
+        return connection.Query<CallRow>($"""
+            select {CallsSql.Columns}, changed_at as ChangedAt
+            from calls found indexed by calls_by_change
+            where (changed_at, id) > (@changedAt, @changedId)
+              and {search.Whole}
+            order by changed_at, id
+            limit @size
+            """, values).AsList();
+    }
+
     /// <summary>Which of these calls a filter asks for.</summary>
     public static HashSet<long> Fitting(DbConnection connection, CallFilter filter, IEnumerable<long> ids)
     {

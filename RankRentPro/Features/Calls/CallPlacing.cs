@@ -8,7 +8,7 @@ using RankRentPro.Web;
 namespace RankRentPro.Features.Calls;
 
 /// <summary>What became of a click on Call.</summary>
-public sealed record CallPlaced(string? Problem = null, bool IsRepeat = false);
+public sealed record CallPlaced(string? Problem = null, bool IsRepeat = false, int? TwilioCode = null);
 
 /// <summary>Rings the user's phone and lets Twilio dial the customer from there. A second click never places a second call.</summary>
 public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookAddresses webhooks, TimeProvider clock)
@@ -51,7 +51,7 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         if (!refusal.OutcomeUnknown)
         {
             database.Write(connection => PlacedCallsSql.Forget(connection, wanted.Token));
-            return new(Named(wanted, refusal).Sentence);
+            return new(Named(wanted, refusal).Sentence, TwilioCode: refusal.Code);
         }
         return new((Named(wanted, refusal) with { NextStep = LookFirst }).Sentence);
     }

@@ -4,12 +4,11 @@ using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Live;
-using RankRentPro.Twilio;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
-public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics live, TimeProvider clock) : PageModel, IShowsFormAgain
+public sealed class EditModel(Database database, NumberKeeping keeping, LiveTopics live, TimeProvider clock) : PageModel, IShowsFormAgain
 {
     [BindProperty(Name = "")]
     public EditNumberForm Form { get; set; } = new();
@@ -40,9 +39,10 @@ public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics
         }
         Form.Check(ModelState);
         IsStale = ModelState.IsValid && Form.Version != Number.Version;
-        if (ModelState.IsValid && !IsStale && await Rename(cancel) is { } refusal)
+        // The site is known here alone; the name is Twilio's too.
+        if (ModelState.IsValid && !IsStale && await keeping.Rename(Number, Form.FriendlyName!.Trim(), cancel) is { } refusal)
         {
-            ModelState.AddModelError("", (refusal with { What = $"change {PhoneText.National(Number.PhoneNumber)}" }).Sentence);
+            ModelState.AddModelError("", refusal.Sentence);
         }
         var edit = new NumberEdit(id, Form.Version, Form.FriendlyName?.Trim() ?? "", Form.Site?.Trim() ?? "", Form.EarlierCalls);
         if (ModelState.IsValid && !IsStale && database.Write(connection => EarlierCalls.Edit(connection, edit, clock.GetUtcNow())))
@@ -53,12 +53,6 @@ public sealed class EditModel(Database database, TwilioClient twilio, LiveTopics
     }
 
     public IActionResult ShowFormAgain() => Load(long.Parse((string)RouteData.Values["id"]!, System.Globalization.CultureInfo.InvariantCulture)) ? Page() : NotFound();
-
-    // Twilio keeps the name of a number that it still lends; the site is known here alone.
-    private async Task<TwilioRefusal?> Rename(CancellationToken cancel) =>
-        Number.IsActive && Form.FriendlyName!.Trim() != Number.FriendlyName
-            ? (await twilio.UpdateNumber(Number.Sid, new NumberChange { FriendlyName = Form.FriendlyName.Trim() }, cancel)).Refusal
-            : null;
 
     private IActionResult Saved(long id)
     {

@@ -1,4 +1,5 @@
 using RankRentPro.Data;
+using RankRentPro.Features.Events;
 using RankRentPro.Features.Live;
 using RankRentPro.Features.Routing;
 using RankRentPro.Twilio;
@@ -23,7 +24,8 @@ public sealed record PurchaseOrder
 /// <summary>The number that is the agency's now, or why it is not.</summary>
 /// <param name="Problem">A sentence, or null.</param>
 /// <param name="Field">The field of the form that the problem is about, if any.</param>
-public sealed record PurchaseResult(string? Problem = null, string? Field = null);
+/// <param name="TwilioCode">Twilio's number of the refusal, if any.</param>
+public sealed record PurchaseResult(string? Problem = null, string? Field = null, int? TwilioCode = null);
 
 /// <summary>Buys a number with its webhooks in the same request. A click is bought once, whatever happens to its answer.</summary>
 public sealed class NumberPurchasing(Database database, TwilioClient twilio, NumberSync numbers, WebhookAddresses webhooks, LiveTopics live, TimeProvider clock)
@@ -79,11 +81,11 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
 
     private static PurchaseResult Refused(PurchaseOrder order, TwilioRefusal refusal) => refusal.Code switch
     {
-        21649 when order.Documents.BundleSid.Length > 0 => new($"Twilio does not take this bundle for the number: {refusal.Message?.TrimEnd('.')}. Enter one that is approved for it.", nameof(ConfirmForm.Bundle)),
+        21649 when order.Documents.BundleSid.Length > 0 => new($"Twilio does not take this bundle for the number: {refusal.Message?.TrimEnd('.')}. Enter one that is approved for it.", nameof(ConfirmForm.Bundle), refusal.Code),
         // A bundle is missing, an address is missing, a local address is missing.
-        21649 => new($"{refusal.Meaning} {refusal.NextStep}", nameof(ConfirmForm.Bundle)),
-        21631 or 21615 => new($"{refusal.Meaning} {refusal.NextStep}", nameof(ConfirmForm.Address)),
-        _ => new(refusal.Sentence),
+        21649 => new($"{refusal.Meaning} {refusal.NextStep}", nameof(ConfirmForm.Bundle), refusal.Code),
+        21631 or 21615 => new($"{refusal.Meaning} {refusal.NextStep}", nameof(ConfirmForm.Address), refusal.Code),
+        _ => new(refusal.Sentence, TwilioCode: refusal.Code),
     };
 
     // An empty address keeps Twilio's demo instructions off the number: they would answer, and cost.
@@ -121,6 +123,7 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
             {
                 PurchasesSql.Remember(connection, order.Country, order.Documents);
             }
+            EventsSql.Send(connection, [OutgoingEvent.Purchased(NumbersSql.ByPhone(connection, row.PhoneNumber)!)], clock.GetUtcNow());
         });
         live.Tell(LiveTopics.Numbers);
         return new();

@@ -32,6 +32,9 @@ public sealed record NumberRow
     public long TalkSeconds { get; init; }
     public long Version { get; init; }
 
+    /// <summary>A program set it aside: its calls are no leads. It is still the agency's.</summary>
+    public bool Inactive { get; init; }
+
     public bool IsActive => ReleasedAt is null;
     public long AverageDuration => Completed == 0 ? 0 : TalkSeconds / Completed;
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using RankRentPro.Data;
+using RankRentPro.Features.Events;
 using RankRentPro.Features.Live;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
@@ -30,7 +31,9 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
             var known = NumbersSql.All(connection);
             NumbersSql.Write(connection, rows, asked);
             NumbersSql.ReleaseMissing(connection, rows.Select(row => row.Sid).Concat(unreadable), asked);
-            return (known, NumbersSql.All(connection));
+            var now = NumbersSql.All(connection);
+            EventsSql.Send(connection, Events(known, now), asked);
+            return (known, now);
         });
         if (!before.SequenceEqual(after))
         {
@@ -41,6 +44,13 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
 
     /// <summary>A number as Twilio describes it, with its monthly fee where that is known.</summary>
     public async Task<NumberRow> Row(TwilioNumber number, CancellationToken cancel) => Row(number, await prices.OfCountry(CountryOf(number), cancel));
+
+    private static IEnumerable<OutgoingEvent> Events(List<NumberRow> before, List<NumberRow> after)
+    {
+        var known = before.ToDictionary(number => number.Id, number => number.IsActive);
+        return after.Where(number => number.IsActive && !known.GetValueOrDefault(number.Id)).Select(OutgoingEvent.Purchased)
+            .Concat(after.Where(number => !number.IsActive && known.GetValueOrDefault(number.Id)).Select(OutgoingEvent.Released));
+    }
 
     private async Task<List<NumberRow>> Rows(List<TwilioNumber> listed, CancellationToken cancel)
     {

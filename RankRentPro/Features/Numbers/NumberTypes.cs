@@ -12,6 +12,14 @@ public static class NumberTypes
         _ => "local",
     };
 
+    public static TwilioNumberType? Parse(string text) => Normal(text) switch
+    {
+        "local" => TwilioNumberType.Local,
+        "mobile" => TwilioNumberType.Mobile,
+        "tollfree" => TwilioNumberType.TollFree,
+        _ => null,
+    };
+
     /// <summary>Twilio's field is undocumented and may be missing; toll-free prefixes tell themselves.</summary>
     public static string Of(TwilioNumber number) => Normal(number.Type) is { Length: > 0 } type ? type : "local";
 

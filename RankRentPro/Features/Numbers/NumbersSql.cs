@@ -12,7 +12,7 @@ public static class NumbersSql
         country as Country, number_type as NumberType, voice as Voice, sms as Sms, mms as Mms, voice_url as VoiceUrl,
         monthly_fee as MonthlyFee, fee_currency as FeeCurrency, purchased_at as PurchasedAt, released_at as ReleasedAt,
         last_call_at as LastCallAt, calls as Calls, missed as Missed, completed as Completed, talk_seconds as TalkSeconds,
-        version as Version
+        version as Version, inactive as Inactive
         """;
 
     public static List<NumberRow> All(DbConnection connection) => connection.Query<NumberRow>($"""
@@ -50,6 +50,17 @@ public static class NumbersSql
         order by purchased_at, id
         limit 1
         """);
+
+    /// <summary>The oldest active number of a site that can call.</summary>
+    public static string? FirstOfSite(DbConnection connection, string site) => connection.ExecuteScalar<string?>("""
+        select phone_number
+        from numbers
+        where site = @site
+          and released_at is null
+          and voice = 1
+        order by purchased_at, id
+        limit 1
+        """, new { site });
 
     /// <summary>What Twilio tells about numbers; sites, totals and versions are ours and stay.</summary>
     /// <param name="connection">The database.</param>
@@ -134,6 +145,13 @@ public static class NumbersSql
         where id = @id
           and site = ''
         """, new { id, site });
+
+    /// <returns>False when there is no such number.</returns>
+    public static bool SetInactive(DbConnection connection, long id, bool inactive) => connection.Execute("""
+        update numbers
+        set inactive = @inactive
+        where id = @id
+        """, new { id, inactive }) == 1;
 
     /// <returns>False when somebody else changed the number since the version of the edit.</returns>
     public static bool Edit(DbConnection connection, NumberEdit edit) => connection.Execute("""

@@ -3,14 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
-using RankRentPro.Features.Live;
 using RankRentPro.Features.Settings;
-using RankRentPro.Twilio;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
-public sealed class ReleaseModel(Database database, TwilioClient twilio, LiveTopics live, TimeProvider clock) : PageModel, IShowsFormAgain
+public sealed class ReleaseModel(Database database, NumberKeeping keeping, TimeProvider clock) : PageModel, IShowsFormAgain
 {
     private const int ShownDays = 90;
 
@@ -37,17 +35,15 @@ public sealed class ReleaseModel(Database database, TwilioClient twilio, LiveTop
         {
             ModelState.AddModelError(nameof(Digits), "These are not the last four digits of this number. Nothing was released.");
         }
-        else if (Number.IsActive && await twilio.ReleaseNumber(Number.Sid, cancel) is { Kind: not TwilioRefusalKind.NotFound } refusal)
+        else if (await keeping.Release(Number, cancel) is { } refusal)
         {
-            ModelState.AddModelError("", (refusal with { What = $"release {PhoneText.National(Number.PhoneNumber)}" }).Sentence);
+            ModelState.AddModelError("", refusal.Sentence);
         }
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        database.Write(connection => NumbersSql.Release(connection, id, clock.GetUtcNow()));
-        live.Tell(LiveTopics.Numbers);
         return Released(id);
     }
 

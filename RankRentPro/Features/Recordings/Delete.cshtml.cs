@@ -9,7 +9,7 @@ using RankRentPro.Web;
 
 namespace RankRentPro.Features.Recordings;
 
-public sealed class DeleteModel(Database database, TwilioClient twilio, RecordingFiles files, TimeProvider clock) : PageModel, IShowsFormAgain
+public sealed class DeleteModel(Database database, RecordingRemoval removal) : PageModel, IShowsFormAgain
 {
     [BindProperty(SupportsGet = true, Name = "call")]
     public string? CallSid { get; set; }
@@ -32,15 +32,12 @@ public sealed class DeleteModel(Database database, TwilioClient twilio, Recordin
         {
             return NotFound();
         }
-        // Deleted already by somebody else is deleted too.
-        if (await twilio.DeleteRecording(sid, cancel) is { Kind: not TwilioRefusalKind.NotFound } refusal)
+        if (await removal.Delete(Recording.Row, cancel) is { } refusal)
         {
             ModelState.AddModelError("", refusal.Sentence);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        database.Write(connection => Forget(connection, sid));
-        await files.Delete(sid, CancellationToken.None);
         Response.TriggerEvent(Htmx.News);
         return this.Done(new Outcome { Page = Place.Link, Toast = new("The recording is deleted."), Changes = [Shown()] });
     }
@@ -55,13 +52,6 @@ public sealed class DeleteModel(Database database, TwilioClient twilio, Recordin
     }
 
     public IActionResult ShowFormAgain() => Load(RouteData.Values["sid"] as string ?? "") ? Page() : NotFound();
-
-    private void Forget(System.Data.Common.DbConnection connection, string sid)
-    {
-        var now = clock.GetUtcNow();
-        RecordingsSql.Delete(connection, sid, now);
-        new CallIntake(connection, SettingsSql.TimeZone(connection), now).FoldLegs([Recording.Row.LegSid]);
-    }
 
     private bool Load(string sid)
     {

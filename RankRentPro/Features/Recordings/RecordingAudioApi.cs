@@ -14,10 +14,14 @@ public static class RecordingAudioApi
 
     public static void MapRecordingAudio(this IEndpointRouteBuilder app) => app.MapGet("/recordings/{sid}/audio", Get).WithMetadata(NotReady);
 
-    private static readonly OwnWords NotReady = new("This recording is not ready", "Twilio did not give its audio: it may need a few minutes after the call, or it was deleted. Go back and try again in a few minutes.");
+    internal static readonly OwnWords NotReady = new("This recording is not ready", "Twilio did not give its audio: it may need a few minutes after the call, or it was deleted. Go back and try again in a few minutes.");
 
-    private static async Task<IResult> Get(string sid, bool? download, Database database, RecordingFiles files, TwilioMedia media, HttpContext context)
+    private static Task<IResult> Get(string sid, bool? download, Database database, RecordingFiles files, TwilioMedia media, HttpContext context) =>
+        Play(sid, download, context, (database, files, media));
+
+    internal static async Task<IResult> Play(string sid, bool? download, HttpContext context, (Database, RecordingFiles, TwilioMedia) sources)
     {
+        var (database, files, media) = sources;
         if (!Sid.IsValid(sid, "RE") || database.Read(connection => RecordingsSql.Find(connection, sid)) is not { IsAudible: true } recording)
         {
             return TypedResults.NotFound();

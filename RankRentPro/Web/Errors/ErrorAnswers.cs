@@ -12,7 +12,7 @@ internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> log
         var failure = Keep(context, words.Of(exception));
         context.Response.StatusCode = failure.Status;
         logger.Log(failure.Status < 500 ? LogLevel.Warning : LogLevel.Error, exception, "Error {Id}: {Method} {Path} answered {Status}",
-            failure.Id, context.Request.Method, PathOf(context), failure.Status);
+            failure.Id, context.Request.Method, Told(context), failure.Status);
         return await TryWrite(context, failure);
     }
 
@@ -23,7 +23,7 @@ internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> log
         var own = context.GetEndpoint()?.Metadata.GetMetadata<OwnWords>();
         var plain = Failure.Of(context.Response.StatusCode);
         var failure = Keep(context, own is null || plain.Status is not (404 or 503) ? plain : plain with { Title = own.Title, Text = own.Text });
-        logger.LogInformation("Error {Id}: {Method} {Path} answered {Status}", failure.Id, context.Request.Method, PathOf(context), failure.Status);
+        logger.LogInformation("Error {Id}: {Method} {Path} answered {Status}", failure.Id, context.Request.Method, Told(context), failure.Status);
         await TryWrite(context, failure);
     }
 
@@ -47,9 +47,10 @@ internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> log
 
     private static async Task<bool> TryWrite(HttpContext context, Failure failure)
     {
-        if (PathOf(context).StartsWithSegments("/api"))
+        if (PathOf(context).StartsWithSegments("/api") || PathOf(context).StartsWithSegments("/auth"))
         {
-            var problem = new ProblemDetails { Status = failure.Status, Title = failure.Title, Detail = failure.Text, Extensions = { ["id"] = failure.Id } };
+            var words = failure.Status == StatusCodes.Status401Unauthorized ? "The token is missing, over or not one of ours." : failure.Text;
+            var problem = new ProblemDetails { Status = failure.Status, Title = failure.Title, Detail = words, Extensions = { ["message"] = words, ["id"] = failure.Id } };
             await context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json");
             return true;
         }
@@ -66,6 +67,11 @@ internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> log
     // The exception handler has already turned the path into /error.
     private static PathString PathOf(HttpContext context) =>
         context.Features.Get<IExceptionHandlerPathFeature>()?.Path is { } path ? new PathString(path) : context.Request.Path;
+
+    private static string Told(HttpContext context) =>
+        (context.Features.Get<IExceptionHandlerPathFeature>()?.Endpoint ?? context.GetEndpoint()) is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<SecretAddress>() is not null
+            ? endpoint.RoutePattern.RawText!
+            : PathOf(context);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -3,6 +3,9 @@ namespace RankRentPro.Web.Errors;
 /// <summary>Metadata of an endpoint that says in words of its own what a status without a body means there.</summary>
 public sealed record OwnWords(string Title, string Text);
 
+/// <summary>Metadata of an endpoint whose address is a permission: it is not logged.</summary>
+public sealed record SecretAddress;
+
 /// <summary>What a user is told about a request that failed.</summary>
 public sealed record Failure
 {

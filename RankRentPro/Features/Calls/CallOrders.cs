@@ -1,0 +1,107 @@
+using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using RankRentPro.Data;
+using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Numbers;
+using RankRentPro.Features.Settings;
+using RankRentPro.Features.Tokens;
+using RankRentPro.Web;
+using RankRentPro.Web.Api;
+
+namespace RankRentPro.Features.Calls;
+
+public sealed record PlaceCallRequest
+{
+    /// <example>+12125550144</example>
+    [Required]
+    public string? To { get; init; }
+
+    /// <summary>One of the agency's numbers; when absent one of the site's, else the one used last.</summary>
+    public string? From { get; init; }
+
+    public bool? Record { get; init; }
+
+    /// <summary>Rings first; the phone of the user's profile when absent.</summary>
+    public string? AgentPhone { get; init; }
+
+    public string? WebsiteId { get; init; }
+}
+
+public sealed record PlacedCallAnswer
+{
+    public required string CallSid { get; init; }
+
+    /// <summary>Twilio's own word.</summary>
+    public required string Status { get; init; }
+
+    public required string To { get; init; }
+    public required string From { get; init; }
+}
+
+/// <summary>Places calls that programs order, once for each <c>Idempotency-Key</c>.</summary>
+public sealed class CallOrders(Database database, CallPlacing placing, ApiRepeats repeats)
+{
+    // The form of the page and the API name the same things in two ways.
+    private static readonly Dictionary<string, string> _names = new(StringComparer.Ordinal) { ["To"] = "to", ["From"] = "from", ["Phone"] = "agentPhone", ["Record"] = "record", [""] = "agentPhone" };
+
+    public async Task<Results<Created<PlacedCallAnswer>, ProblemHttpResult>> Place(Viewer viewer, string? key, PlaceCallRequest wanted, CancellationToken cancel)
+    {
+        var repeat = repeats.Begin(viewer.Id, key, wanted);
+        if (repeat.IsOther)
+        {
+            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used for another request. Use a new one.");
+        }
+        if (repeat.Body is { } first)
+        {
+            return Created(JsonSerializer.Deserialize<PlacedCallAnswer>(first)!);
+        }
+        var errors = new ApiErrors();
+        var request = database.Read(connection => Read(connection, wanted, (viewer, repeat.Token), errors));
+        if (request is null)
+        {
+            database.Write(connection => repeats.Forget(connection, viewer.Id, key));
+            return errors.Problem;
+        }
+        var placed = await placing.Place(request, cancel);
+        if (placed.Problem is { } problem)
+        {
+            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, problem, placed.TwilioCode);
+        }
+        return Created(database.Write(connection => Keep(connection, viewer.Id, key, request)));
+    }
+
+    private PlacedCallAnswer Keep(DbConnection connection, long userId, string? key, CallRequest request)
+    {
+        var sid = PlacedCallsSql.Find(connection, request.Token)!.Sid!;
+        var answer = new PlacedCallAnswer { CallSid = sid, Status = LegsSql.BySid(connection, [sid])[0].Status, To = request.To, From = request.From };
+        repeats.End(connection, userId, key, answer);
+        return answer;
+    }
+
+    private static CallRequest? Read(DbConnection connection, PlaceCallRequest wanted, (Viewer Viewer, string Token) by, ApiErrors errors)
+    {
+        var problems = new ModelStateDictionary();
+        var viewer = by.Viewer;
+        if (NumbersApi.Filled(wanted.AgentPhone) is { } typed)
+        {
+            var isPhone = PhoneText.TryParse(typed, TimeZones.Region(SettingsSql.TimeZone(connection).Id), out var phone, out var problem);
+            viewer = viewer with { Phone = isPhone ? phone : null };
+            if (!isPhone)
+            {
+                problems.AddModelError("Phone", problem);
+            }
+        }
+        var from = NumbersApi.Filled(wanted.From) ?? (NumbersApi.Filled(wanted.WebsiteId) is { } site ? NumbersSql.FirstOfSite(connection, site) : null);
+        var request = CallRequest.Read(connection, new() { To = wanted.To, From = from, Phone = viewer.Phone, Record = wanted.Record ?? false, Token = by.Token }, viewer, problems);
+        foreach (var (field, entry) in problems.Where(entry => entry.Value!.Errors.Count > 0))
+        {
+            errors.Add(_names[field], entry!.Errors[0].ErrorMessage);
+        }
+        return errors.Any ? null : request;
+    }
+
+    private static Created<PlacedCallAnswer> Created(PlacedCallAnswer call) => TypedResults.Created($"/api/twilio/call-logs/{call.CallSid}", call);
+}

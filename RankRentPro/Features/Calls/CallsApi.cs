@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using RankRentPro.Data;
+using RankRentPro.Features.Recordings;
+using RankRentPro.Features.Tokens;
+using RankRentPro.Twilio;
+using RankRentPro.Web.Api;
+
+namespace RankRentPro.Features.Calls;
+
+/// <summary>The call history for programs, and calls that they place.</summary>
+public static class CallsApi
+{
+    public static void MapCallsApi(this RouteGroupBuilder api)
+    {
+        var calls = api.MapGroup("").WithTags("Calls");
+        calls.MapGet("call-logs", List).WithName("listCalls").ProducesProblem(400);
+        calls.MapGet("call-logs/{sid}", Get).WithName("getCall").ProducesProblem(404);
+        calls.MapPost("call", Place).WithName("placeCall").ProducesProblem(400).ProducesProblem(422);
+    }
+
+    /// <summary>Calls, newest first</summary>
+    /// <remarks>Pages by number end at entry 10,000; <c>cursor</c> reads on. With <c>updatedSince</c> the oldest change comes first.</remarks>
+    internal static Results<Ok<CallLog>, ProblemHttpResult> List([AsParameters] CallLogQuery query, HttpContext context, Database database, MediaAddresses media)
+    {
+        var errors = new ApiErrors();
+        var view = View(context, media);
+        var page = ApiPage.Read(query.PageText, place => CallFilterReading.ParsePlace(place) is not null, errors);
+        var since = query.Since(page, errors);
+        var filter = database.Read(connection => query.Read(connection, view.Zone, errors));
+        return errors.Any ? errors.Problem : TypedResults.Ok(database.Read(connection => since is { } instant
+            ? CallLog.Changed(connection, filter, (instant, page), view)
+            : CallLog.Read(connection, filter, page, view)));
+    }
+
+    /// <summary>One call with its legs, events and recordings</summary>
+    internal static Results<Ok<ApiCallDetails>, ProblemHttpResult> Get(string sid, HttpContext context, Database database, MediaAddresses media) =>
+        Sid.IsValid(sid, "CA") && database.Read(connection => ApiCallDetails.Read(connection, sid, View(context, media))) is { } call
+            ? TypedResults.Ok(call)
+            : ApiProblem.NotFound("call");
+
+    /// <summary>Call a customer</summary>
+    /// <remarks>Rings agentPhone first, else the phone of the user's profile; then dials the customer, who sees the number from.</remarks>
+    internal static async Task<Results<Created<PlacedCallAnswer>, ProblemHttpResult>> Place(
+        ApiBody<PlaceCallRequest> body, [FromHeader(Name = "Idempotency-Key"), Description(ApiRepeats.Words)] string? key, HttpContext context, CallOrders orders)
+    {
+        if (body.Value is not { } wanted)
+        {
+            return body.Problem!;
+        }
+        if (key is { Length: > ApiRepeats.LongestKey })
+        {
+            return ApiProblem.Of(StatusCodes.Status400BadRequest, $"The Idempotency-Key is longer than {ApiRepeats.LongestKey} characters.");
+        }
+        return await orders.Place(context.Caller().Viewer, key, wanted, context.RequestAborted);
+    }
+
+    private static CallLogView View(HttpContext context, MediaAddresses media) => new(context.Caller().Viewer.Zone, sid => media.Of(context.Request, sid));
+}

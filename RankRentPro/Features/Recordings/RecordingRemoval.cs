@@ -1,0 +1,27 @@
+using RankRentPro.Data;
+using RankRentPro.Features.Calls;
+using RankRentPro.Features.Settings;
+using RankRentPro.Twilio;
+
+namespace RankRentPro.Features.Recordings;
+
+/// <summary>Deletes a recording at Twilio and here.</summary>
+public sealed class RecordingRemoval(Database database, TwilioClient twilio, RecordingFiles files, TimeProvider clock)
+{
+    /// <summary>One that somebody else has deleted already is deleted too.</summary>
+    public async Task<TwilioRefusal?> Delete(RecordingRow recording, CancellationToken cancel)
+    {
+        if (await twilio.DeleteRecording(recording.Sid, cancel) is { Kind: not TwilioRefusalKind.NotFound } refusal)
+        {
+            return refusal;
+        }
+        database.Write(connection =>
+        {
+            var now = clock.GetUtcNow();
+            RecordingsSql.Delete(connection, recording.Sid, now);
+            new CallIntake(connection, SettingsSql.TimeZone(connection), now).FoldLegs([recording.LegSid]);
+        });
+        await files.Delete(recording.Sid, CancellationToken.None);
+        return null;
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using RankRentPro.Data;
+using RankRentPro.Features.Calls;
+using RankRentPro.Features.Numbers;
+using RankRentPro.Features.Tokens;
+using RankRentPro.Twilio;
+using RankRentPro.Web.Api;
+using RankRentPro.Web.Errors;
+
+namespace RankRentPro.Features.Recordings;
+
+/// <summary>Recordings for programs, and their audio for players.</summary>
+public static class RecordingsApi
+{
+    public static void MapRecordingsApi(this RouteGroupBuilder api)
+    {
+        var recordings = api.MapGroup("").WithTags("Recordings");
+        recordings.MapGet("recordings", List).WithName("listRecordings").ProducesProblem(400);
+        recordings.MapGet("recordings/{sid}", Get).WithName("getRecording").ProducesProblem(404);
+        recordings.MapGet("recordings/{sid}/media", GetMedia).WithName("getRecordingMedia").Produces<Stream>(200, "audio/mpeg").Produces<Stream>(206, "audio/mpeg").ProducesProblem(404).ProducesProblem(503).WithMetadata(RecordingAudioApi.NotReady);
+        recordings.MapDelete("recordings/{sid}", Delete).WithName("deleteRecording").ProducesProblem(404).ProducesProblem(422);
+    }
+
+    /// <summary>The address in mediaUrl: the token in it is the permission.</summary>
+    public static void MapMedia(this IEndpointRouteBuilder app) => app.MapGet("/media/{token}", GetSigned)
+        .AllowAnonymous().RequireCors(TokenRegistration.Policy).WithMetadata(RecordingAudioApi.NotReady, new SecretAddress()).ExcludeFromDescription();
+
+    /// <summary>Recordings, newest first</summary>
+    internal static Results<Ok<ApiRecordings>, ProblemHttpResult> List([AsParameters] RecordingsQuery query, HttpContext context, Database database, MediaAddresses media)
+    {
+        var errors = new ApiErrors();
+        var page = ApiPage.Read(query.PageText, place => RecordingFilter.ParseAfter(place) is not null, errors);
+        var filter = database.Read(connection => query.Read(connection, page, errors));
+        if (errors.Any)
+        {
+            return errors.Problem;
+        }
+        var (lines, total, next) = database.Read(connection => RecordingListSql.Listed(connection, filter, page));
+        return TypedResults.Ok(new ApiRecordings(
+            [.. lines.Select(line => ApiRecording.Of(line.Row, line.Call, sid => media.Of(context.Request, sid)))],
+            page.Answer(Math.Min(total, ApiPage.LastRow), total > ApiPage.LastRow, next)));
+    }
+
+    /// <summary>One recording, or all of a call when the id is a call's</summary>
+    internal static Results<Ok<ApiRecording>, Ok<ApiRecordingsOfCall>, ProblemHttpResult> Get(string sid, HttpContext context, Database database, MediaAddresses media)
+    {
+        string Address(string recording) => media.Of(context.Request, recording);
+        if (Sid.IsValid(sid, "CA") && database.Read(connection => CallsSql.Find(connection, sid)) is { } call)
+        {
+            var lines = database.Read(connection => RecordingListSql.Page(connection, new() { CallSid = sid }, 100, TimeZoneInfo.Utc));
+            return TypedResults.Ok(new ApiRecordingsOfCall([.. lines.Select(line => ApiRecording.Of(line.Row, call, Address))]));
+        }
+        return Find(database, sid) is { } found ? TypedResults.Ok(ApiRecording.Of(found.Row, found.Call, Address)) : ApiProblem.NotFound("recording");
+    }
+
+    /// <summary>The audio</summary>
+    /// <remarks>Ranges are served: a player can seek.</remarks>
+    internal static async Task<IResult> GetMedia(string sid, HttpContext context, Database database) =>
+        Find(database, sid) is null ? ApiProblem.NotFound("recording") : await Audio(sid, context);
+
+    /// <summary>Delete a recording, at Twilio too</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Delete(string sid, Database database, RecordingRemoval removal, CancellationToken cancel)
+    {
+        if (Find(database, sid) is not { } found)
+        {
+            return ApiProblem.NotFound("recording");
+        }
+        return await removal.Delete(found.Row, cancel) is { } refusal ? NumbersApi.Refused(refusal) : TypedResults.NoContent();
+    }
+
+    private static Task<IResult> GetSigned(string token, HttpContext context, MediaTokens tokens) =>
+        tokens.Read(token) is { } sid ? Audio(sid, context) : Task.FromResult<IResult>(TypedResults.NotFound());
+
+    private static async Task<IResult> Audio(string sid, HttpContext context)
+    {
+        var services = context.RequestServices;
+        return await RecordingAudioApi.Play(sid, null, context, (services.GetRequiredService<Database>(), services.GetRequiredService<RecordingFiles>(), services.GetRequiredService<TwilioMedia>()));
+    }
+
+    private static (RecordingRow Row, CallRow? Call)? Find(Database database, string sid) => Sid.IsValid(sid, "RE")
+        ? database.Read(connection => RecordingsSql.Find(connection, sid) is { } row
+            ? (row, CallsSql.OfLegs(connection, [row.LegSid]).GetValueOrDefault(row.LegSid))
+            : ((RecordingRow, CallRow?)?)null)
+        : null;
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using RankRentPro.Web.Api;
+
+namespace RankRentPro.Features.Tokens;
+
+/// <summary>What every endpoint of the API shares: tokens, origins, allowances, ETags.</summary>
+public static class ApiGroup
+{
+    private const int RequestsAMinute = 120;
+
+    public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/twilio").RequireAuthorization(TokenRegistration.Policy).RequireCors(TokenRegistration.Policy);
+        api.AddEndpointFilter(Allow).AddEndpointFilter<ApiETag>();
+        app.Map("/api/{**path}", Nothing).RequireAuthorization(TokenRegistration.Policy).RequireCors(TokenRegistration.Policy).ExcludeFromDescription();
+        app.Map("/auth/{**path}", Nothing).AllowAnonymous().RequireCors(TokenRegistration.Policy).ExcludeFromDescription();
+        return api;
+    }
+
+    // Left to itself, an unknown address asks for the cookie of the pages.
+    private static ProblemHttpResult Nothing() => ApiProblem.Of(StatusCodes.Status404NotFound, "There is nothing at this address, or not with this method. The page /api lists what there is.");
+
+    private static async ValueTask<object?> Allow(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var caller = http.Caller();
+        var allowance = http.RequestServices.GetRequiredService<ApiRate>().Take(caller.Name, RequestsAMinute);
+        allowance.WriteTo(http.Response.Headers);
+        return !allowance.IsGranted ? ApiProblem.Of(StatusCodes.Status429TooManyRequests, $"This token has used its {RequestsAMinute} requests of the minute. Wait {allowance.ResetSeconds} seconds.")
+            : !caller.CanWrite && !HttpMethods.IsGet(http.Request.Method) ? ApiProblem.Of(StatusCodes.Status403Forbidden, "This key may only read.")
+            : await next(context);
+    }
+}

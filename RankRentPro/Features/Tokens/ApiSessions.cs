@@ -1,0 +1,58 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using RankRentPro.Features.Accounts;
+
+namespace RankRentPro.Features.Tokens;
+
+/// <summary>What a sign-in or a refresh hands out.</summary>
+public sealed record TokenPair(string Access, string Refresh, UserRow User);
+
+/// <summary>Sessions of programs: started by a sign-in, carried on by refresh tokens that are good once.</summary>
+public sealed class ApiSessions(AccessTokens access, TokenOptions options, TimeProvider clock)
+{
+    public TokenPair Start(DbConnection connection, UserRow user)
+    {
+        var now = clock.GetUtcNow();
+        ApiSessionsSql.Forget(connection, now);
+        var session = new ApiSessionRow { Id = Random(16), UserId = user.Id, Stamp = user.SecurityStamp, CreatedAt = now };
+        ApiSessionsSql.Start(connection, session);
+        return Pair(connection, session, user);
+    }
+
+    /// <returns>Null for a token that is over, spent or not ours; one that comes again after it was spent ends its session.</returns>
+    public TokenPair? Refresh(DbConnection connection, string token)
+    {
+        var now = clock.GetUtcNow();
+        if (ApiSessionsSql.FindRefresh(connection, Hash(token)) is not { } known)
+        {
+            return null;
+        }
+        if (known.SpentAt is not null)
+        {
+            // Somebody else has a copy: nobody goes on with this session.
+            ApiSessionsSql.End(connection, known.SessionId, now);
+            return null;
+        }
+        if (known.ExpiresAt <= now || ApiSessionsSql.Find(connection, known.SessionId) is not { } session || UserSql.Get(connection, session.UserId) is not { } user || user.SecurityStamp != session.Stamp)
+        {
+            return null;
+        }
+        ApiSessionsSql.Spend(connection, known.Hash, now);
+        return Pair(connection, session, user);
+    }
+
+    public void End(DbConnection connection, string sessionId) => ApiSessionsSql.End(connection, sessionId, clock.GetUtcNow());
+
+    /// <summary>What is stored of a secret that only its holder knows.</summary>
+    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    internal static string Random(int bytes) => System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
+
+    private TokenPair Pair(DbConnection connection, ApiSessionRow session, UserRow user)
+    {
+        var refresh = Random(32);
+        ApiSessionsSql.AddRefresh(connection, new() { Hash = Hash(refresh), SessionId = session.Id, ExpiresAt = clock.GetUtcNow() + options.RefreshLasts });
+        return new(access.Issue(user.Id, session.Id), refresh, user);
+    }
+}
