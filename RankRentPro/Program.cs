@@ -2,9 +2,12 @@ using Microsoft.Extensions.Options;
 using RankRentPro.Data;
 using RankRentPro.Features;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Docs;
+using RankRentPro.Features.Events;
 using RankRentPro.Features.Health;
 using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Simulator;
+using RankRentPro.Features.Tokens;
 using RankRentPro.Simulator;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
@@ -32,6 +35,9 @@ try
     builder.Services.AddForwarding(Forwarding.From(builder.Configuration));
     builder.Services.AddErrors();
     builder.Services.AddAccounts(AccountsOptions.From(builder.Configuration, data, demo));
+    builder.Services.AddTokens(TokenOptions.From(builder.Configuration, data.File("token-keys.json")));
+    builder.Services.AddApiDocument();
+    builder.Services.AddEvents(EventOptions.From(builder.Configuration));
     builder.Services.AddGuardedForms();
     var pages = builder.Services.AddRazorPages(options => options.RootDirectory = "/Features");
     if (demo)
@@ -60,6 +66,7 @@ try
     app.MapRazorPages().WithStaticAssets();
     app.MapHealth();
     app.MapFeatures();
+    app.MapApiDocument();
     app.MapJobsDashboard();
     if (demo)
     {

@@ -5,6 +5,7 @@ using RankRentPro.Features.Numbers;
 using RankRentPro.Features.Recordings;
 using RankRentPro.Features.Routing;
 using RankRentPro.Features.Sync;
+using RankRentPro.Features.Tokens;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features;
@@ -22,6 +23,12 @@ public static class FeatureRegistration
         app.MapRecordingAudio();
         app.MapVoiceWebhooks();
         app.MapStatusWebhooks();
+        app.MapAuthApi();
+        app.MapMedia();
+        var api = app.MapApiGroup();
+        api.MapNumbersApi();
+        api.MapCallsApi();
+        api.MapRecordingsApi();
         return app;
     }
 
@@ -44,9 +51,13 @@ public static class FeatureRegistration
         services.AddTransient<NumberPrices>();
         services.AddTransient<NumberSync>();
         services.AddTransient<NumberPurchasing>();
+        services.AddTransient<NumberOrders>();
+        services.AddTransient<NumberKeeping>();
+        services.AddTransient<ApiRepeats>();
         services.AddTransient<CallSync>();
         services.AddTransient<CallReader>();
         services.AddTransient<CallPlacing>();
+        services.AddTransient<CallOrders>();
         services.AddTransient<RefusedDials>();
         services.AddTransient<RatingJob>();
         services.AddTransient<RecountJob>();
@@ -58,6 +69,8 @@ public static class FeatureRegistration
     private static IServiceCollection AddRecordings(this IServiceCollection services)
     {
         services.AddTransient<RecordingSync>();
+        services.AddTransient<RecordingRemoval>();
+        services.AddSingleton<MediaAddresses>();
         services.AddTransient<RecordingFolder>();
         services.AddTransient<AudioDownload>();
         services.AddTransient<RecordingFiles>();

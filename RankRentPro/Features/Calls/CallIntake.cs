@@ -1,4 +1,5 @@
 using System.Data.Common;
+using RankRentPro.Features.Events;
 using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Numbers;
 using RankRentPro.Features.Recordings;
@@ -66,6 +67,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
             CallsSql.Write(connection, changes.Select(change => change.After with { ChangedAt = at }));
         }
         RunningSums.Take(connection, agencyZone, changes);
+        EventsSql.Send(connection, OutgoingEvent.Of(connection, changes), now);
         DeferredSql.Add(connection, deferred);
         return changes.Count;
     }

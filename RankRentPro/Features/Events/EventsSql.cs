@@ -1,0 +1,120 @@
+using System.Data.Common;
+using Dapper;
+
+namespace RankRentPro.Features.Events;
+
+public sealed record EventTargetRow
+{
+    public long Id { get; init; }
+    public required string Url { get; init; }
+    public required string Secret { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>One event on its way to one address.</summary>
+public sealed record EventDeliveryRow
+{
+    public long Id { get; init; }
+    public long TargetId { get; init; }
+    public string Url { get; init; } = "";
+    public string Secret { get; init; } = "";
+    public string EventId { get; init; } = "";
+    public string Type { get; init; } = "";
+    public string Body { get; init; } = "";
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? DueAt { get; init; }
+    public long Attempts { get; init; }
+    public DateTimeOffset? DeliveredAt { get; init; }
+    public string? Problem { get; init; }
+}
+
+public static class EventsSql
+{
+    private const string Deliveries = """
+        select event_deliveries.id as Id, target_id as TargetId, url as Url, secret as Secret, event_id as EventId, type as Type, body as Body,
+            event_deliveries.created_at as CreatedAt, due_at as DueAt, attempts as Attempts, delivered_at as DeliveredAt, problem as Problem
+        from event_deliveries
+        join event_targets on event_targets.id = target_id
+        """;
+
+    public static List<EventTargetRow> Targets(DbConnection connection) => connection.Query<EventTargetRow>("""
+        select id as Id, url as Url, secret as Secret, created_at as CreatedAt
+        from event_targets
+        where removed_at is null
+        order by id
+        """).AsList();
+
+    public static void Add(DbConnection connection, EventTargetRow target) => connection.Execute("""
+        insert into event_targets (url, secret, created_at)
+        values (@Url, @Secret, @CreatedAt)
+        """, target);
+
+    /// <summary>What was on its way is not sent any more; the log stays.</summary>
+    /// <returns>False when it was removed before.</returns>
+    public static bool Remove(DbConnection connection, long id, DateTimeOffset now)
+    {
+        connection.Execute("update event_deliveries set due_at = null where target_id = @id", new { id });
+        return connection.Execute("update event_targets set removed_at = @now where id = @id and removed_at is null", new { id, now }) == 1;
+    }
+
+    /// <summary>Puts the events on their way to everybody who asked before they happened; what is on its way already stays as it is.</summary>
+    public static void Send(DbConnection connection, IEnumerable<OutgoingEvent> events, DateTimeOffset now)
+    {
+        if (Targets(connection) is not { Count: > 0 } targets)
+        {
+            return;
+        }
+        connection.Execute("""
+            insert into event_deliveries (target_id, event_id, type, body, created_at, due_at)
+            values (@TargetId, @EventId, @Type, @Body, @CreatedAt, @DueAt)
+            on conflict (target_id, event_id) do nothing
+            """, events.SelectMany(told => targets.Where(target => target.CreatedAt <= told.At)
+            .Select(target => new EventDeliveryRow { TargetId = target.Id, EventId = told.Id, Type = told.Type, Body = told.Body, CreatedAt = now, DueAt = now })).ToList());
+    }
+
+    /// <returns>False when there is no such address.</returns>
+    public static bool SendTo(DbConnection connection, long targetId, OutgoingEvent told, DateTimeOffset now) => connection.Execute("""
+        insert into event_deliveries (target_id, event_id, type, body, created_at, due_at)
+        select id, @Id, @Type, @Body, @now, @now
+        from event_targets
+        where id = @targetId
+          and removed_at is null
+        """, new { targetId, told.Id, told.Type, told.Body, now }) == 1;
+
+    public static List<EventDeliveryRow> Due(DbConnection connection, DateTimeOffset now, int limit) => connection.Query<EventDeliveryRow>($"""
+        {Deliveries}
+        where due_at <= @now
+        order by due_at
+        limit @limit
+        """, new { now, limit }).AsList();
+
+    public static DateTimeOffset? NextDue(DbConnection connection) =>
+        connection.ExecuteScalar<long?>("select min(due_at) from event_deliveries where due_at is not null") is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
+    /// <summary>The latest deliveries, newest first.</summary>
+    public static List<EventDeliveryRow> Log(DbConnection connection, int limit) => connection.Query<EventDeliveryRow>($"""
+        {Deliveries}
+        order by event_deliveries.id desc
+        limit @limit
+        """, new { limit }).AsList();
+
+    public static void Finish(DbConnection connection, EventDeliveryRow tried) => connection.Execute("""
+        update event_deliveries
+        set due_at = @DueAt, attempts = @Attempts, delivered_at = @DeliveredAt, problem = @Problem
+        where id = @Id
+        """, tried);
+
+    /// <returns>False when its address was removed.</returns>
+    public static bool Again(DbConnection connection, long id, DateTimeOffset now) => connection.Execute("""
+        update event_deliveries
+        set due_at = @now, created_at = @now, attempts = 0, problem = null
+        where id = @id
+          and target_id in (select id from event_targets where removed_at is null)
+        """, new { id, now }) == 1;
+
+    public static void Forget(DbConnection connection, DateTimeOffset before) => connection.Execute("""
+        delete from event_deliveries
+        where created_at < @before
+          and due_at is null
+        """, new { before });
+}
