@@ -44,6 +44,8 @@ public sealed class EveryPageTests(BrowsedApp app, BrowserFixture browser) : ICl
         { "simulator", "" },
         { "simulator/call", "" },
         { "setup/twilio", "" },
+        { "api-keys", "" },
+        { "api", "" },
         { "profile", "" },
         { "profile/password", "" },
         { "logout", "" },

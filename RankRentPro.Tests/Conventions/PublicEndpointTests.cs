@@ -8,8 +8,8 @@ namespace RankRentPro.Tests.Conventions;
 
 public sealed class PublicEndpointTests(AppFixture app) : IClassFixture<AppFixture>
 {
-    private static readonly string[] Pages = ["login", "setup", "error", "health/live", "health/ready"];
-    private static readonly string[] Signed = ["webhooks/twilio/", "simulator/"];
+    private static readonly string[] Pages = ["login", "setup", "error", "health/live", "health/ready", "api", "openapi/{documentName}.json", "media/{token}"];
+    private static readonly string[] Signed = ["webhooks/twilio/", "simulator/", "auth/", "api/auth/"];
 
     [Fact]
     public void Everything_needs_a_sign_in_except_what_the_list_names()

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using RankRentPro.Features.Calls;
+using RankRentPro.Tests.Features.Numbers;
+using RankRentPro.Tests.Support;
+using static RankRentPro.Tests.Support.CallBuilder;
+
+namespace RankRentPro.Tests.Features.Calls;
+
+public sealed class CallsApiTests(HistoryApp app) : IClassFixture<HistoryApp>
+{
+    private const string Log = "/api/twilio/call-logs";
+
+    private static readonly string[] Always = ["id", "call_sid", "phoneNumberId", "direction", "from", "to", "callerNumber", "duration", "status", "outcomeReason", "timestamp"];
+
+    [Fact]
+    public async Task Calls_come_newest_first_with_where_the_page_stands()
+    {
+        var answer = await Ask("");
+
+        Assert.Equal((HttpStatusCode.OK, "5 4 3 2 1"), (answer.Status, Sids(answer)));
+        Assert.Equal("""{"page":1,"limit":50,"totalPages":1,"totalItems":5}""", answer.At("pagination").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_call_tells_what_became_of_it_and_what_it_cost()
+    {
+        var call = (await Ask("")).List("callLogs").Single(call => Text(call, "id") == CallSid(1));
+
+        Assert.Equal([.. Always, "price", "priceUnit", "tags", "firstCall"], call.EnumerateObject().Select(field => field.Name));
+        Assert.Equal((CallSid(1), "inbound", Caller, Ours, Caller), (Text(call, "call_sid"), Text(call, "direction"), Text(call, "from"), Text(call, "to"), Text(call, "callerNumber")));
+        Assert.Equal((42, "completed", 0.0225m, "USD"), (call.GetProperty("duration").GetInt32(), Text(call, "status"), call.GetProperty("price").GetDecimal(), Text(call, "priceUnit")));
+        Assert.Equal("2026-03-10T15:00:00+00:00", Text(call, "timestamp"));
+        Assert.Equal(app.Number(Ours).Id.ToString(CultureInfo.InvariantCulture), Text(call, "phoneNumberId"));
+        Assert.True(call.GetProperty("firstCall").GetBoolean());
+    }
+
+    [Fact]
+    public async Task What_is_not_known_is_absent()
+    {
+        var call = (await Ask("status=missed&search=0124")).List("callLogs").Single();
+
+        Assert.Equal([.. Always, "tags", "firstCall"], call.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(("missed", 0), (Text(call, "status"), call.GetProperty("duration").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Notes_and_tags_are_told()
+    {
+        app.Database.Write(connection => CallNotesSql.Edit(connection, new(CallsSql.Find(connection, CallSid(5))!.Id, 0, "Call back", ["roof", "urgent"]), Began));
+
+        var call = (await Ask("")).List("callLogs")[0];
+
+        Assert.Equal(("Call back", """["roof","urgent"]"""), (Text(call, "notes"), call.GetProperty("tags").GetRawText()));
+    }
+
+    [Theory]
+    [InlineData("status=missed", "4 2")]
+    [InlineData("status=completed&direction=inbound", "5 1")]
+    [InlineData("direction=outbound", "3")]
+    [InlineData("from=2026-03-10&to=2026-03-11", "4 3 2 1")]
+    [InlineData("from=2026-03-11", "5")]
+    [InlineData("from=2026-03-10T16:00:00Z&to=2026-03-10T17:00:00Z", "2")]
+    [InlineData("from=2026-03-10T17:00:00%2B01:00&to=2026-03-10T17:00:00.000Z", "2")]
+    [InlineData("from=2026-03-10T17:00:00+01:00&to=2026-03-10T12:00:00-05:00", "2")]
+    [InlineData("to=2026-03-10", "")]
+    [InlineData("search=%2B1 (737) 555-0124", "2")]
+    [InlineData("search=0007", "4")]
+    [InlineData("status=&phoneNumberId=&direction=&from=&to=&search=&cursor=&updatedSince=&page=&limit=", "5 4 3 2 1")]
+    [InlineData("status=blocked", "")]
+    public async Task Each_filter_counts_and_an_empty_one_is_absent(string query, string expected)
+    {
+        var answer = await Ask(query);
+
+        Assert.Equal((HttpStatusCode.OK, expected), (answer.Status, Sids(answer)));
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length, answer.At("pagination").GetProperty("totalItems").GetInt32());
+    }
+
+    [Fact]
+    public async Task Calls_of_one_number_are_asked_for_by_its_id() =>
+        Assert.Equal("4", Sids(await Ask($"phoneNumberId={app.Number(HistoryApp.London).Id}")));
+
+    [Theory]
+    [InlineData("status=answered", "status")]
+    [InlineData("status=Completed", "status")]
+    [InlineData("direction=sideways", "direction")]
+    [InlineData("phoneNumberId=999", "phoneNumberId")]
+    [InlineData("phoneNumberId=PN1", "phoneNumberId")]
+    [InlineData("from=yesterday", "from")]
+    [InlineData("from=2026-02-30&to=1", "from to")]
+    [InlineData("search=ab", "search")]
+    [InlineData("search=12", "search")]
+    [InlineData("updatedSince=now", "updatedSince")]
+    [InlineData("page=-1", "page")]
+    [InlineData("page=0", "page")]
+    [InlineData("page=1.5&limit=-5", "limit page")]
+    [InlineData("page=99999999999999999999", "page")]
+    [InlineData("page=201", "page")]
+    [InlineData("cursor=nonsense", "cursor")]
+    public async Task A_wrong_value_is_400_and_named(string query, string fields)
+    {
+        var answer = await Ask(query);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json", fields), (answer.Status, answer.Header("Content-Type"), answer.Wrong));
+        Assert.NotEmpty(answer.Message);
+    }
+
+    [Fact]
+    public async Task One_call_comes_with_its_legs_events_and_recordings()
+    {
+        var answer = await Get($"{Log}/{CallSid(3)}");
+
+        Assert.Equal((HttpStatusCode.OK, CallSid(3), Customer), (answer.Status, answer.Text("id"), answer.Text("callerNumber")));
+        Assert.Equal([CallSid(3), CallSid(1003)], answer.List("legs").Select(leg => Text(leg, "sid")));
+        Assert.Equal(RecordingSid(1), Text(answer.List("recordings").Single(), "sid"));
+        Assert.Equal(JsonValueKind.Array, answer.At("events").ValueKind);
+        Assert.StartsWith($"{app.Url}media/", answer.Text("recording"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CA0000000000000000000000000000dead")]
+    [InlineData("RE00000000000000000000000000000001")]
+    [InlineData("1")]
+    [InlineData("CA%20")]
+    public async Task A_call_that_is_not_there_is_404(string sid)
+    {
+        var answer = await Get($"{Log}/{sid}");
+
+        Assert.Equal((HttpStatusCode.NotFound, "There is no such call."), (answer.Status, answer.Message));
+    }
+
+    private Task<ApiAnswer> Ask(string query) => Get($"{Log}?{query}");
+
+    private async Task<ApiAnswer> Get(string path)
+    {
+        using var program = app.Program();
+        return await program.Get(path);
+    }
+
+    /// <summary>The numbers of the calls, as the builder gave them.</summary>
+    internal static string Sids(ApiAnswer answer) => string.Join(' ', answer.List("callLogs").Select(call => int.Parse(Text(call, "id").AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)));
+
+    private static string Text(JsonElement json, string field) => json.GetProperty(field).GetString()!;
+}

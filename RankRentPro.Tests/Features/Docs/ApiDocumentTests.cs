@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using RankRentPro.Tests.Support;
+
+namespace RankRentPro.Tests.Features.Docs;
+
+public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<DocumentedApp>
+{
+    private const string Api = "/api/twilio/";
+
+    /// <summary>Operation, status, path and body.</summary>
+    public static TheoryData<string, int, string, string?> Requests { get; } = new()
+    {
+        { "login", 200, "/auth/login", $$"""{"email": "{{SigningIn.Email}}", "password": "{{SigningIn.Password}}"}""" },
+        { "login", 400, "/auth/login", """{"email": 7}""" },
+        { "login", 401, "/auth/login", """{"email": "stranger@example.com", "password": "wrong"}""" },
+        { "login", 413, "/auth/login", $$"""{"email": "{{new string('a', 70_000)}}"}""" },
+        { "refresh", 200, "/auth/refresh", """{"refreshToken": "{refresh}"}""" },
+        { "refresh", 401, "/auth/refresh", """{"refreshToken": "unknown"}""" },
+        { "register", 403, "/auth/register", "{}" },
+        { "logout", 204, "/auth/logout", null },
+        { "listNumbers", 200, Api + "phone-numbers", null },
+        { "changeNumber", 200, Api + "phone-numbers/{number}", """{"friendlyName": "Roof", "websiteId": "roof.example", "status": "active"}""" },
+        { "changeNumber", 400, Api + "phone-numbers/{number}", """{"status": "gone"}""" },
+        { "changeNumber", 404, Api + "phone-numbers/999999", "{}" },
+        { "changeNumber", 409, Api + "phone-numbers/{released}", """{"status": "active"}""" },
+        { "releaseNumber", 204, Api + "phone-numbers/{released}", null },
+        { "releaseNumber", 404, Api + "phone-numbers/999999", null },
+        { "searchNumbers", 200, Api + "available-numbers?areaCode=303&limit=20", null },
+        { "searchNumbers", 200, Api + "available-numbers?country=GB&type=mobile", null },
+        { "searchNumbers", 400, Api + "available-numbers?type=pager", null },
+        { "buyNumber", 201, Api + "buy-number", """{"phoneNumber": "{free}"}""" },
+        { "buyNumber", 400, Api + "buy-number", "{}" },
+        { "buyNumber", 422, Api + "buy-number", """{"phoneNumber": "+15125550117"}""" },
+        { "listCalls", 200, Api + "call-logs?limit=1", null },
+        { "listCalls", 200, Api + "call-logs?updatedSince=2020-01-01T00:00:00Z", null },
+        { "listCalls", 400, Api + "call-logs?page=-1&status=x", null },
+        { "getCall", 200, Api + "call-logs/{call}", null },
+        { "getCall", 404, Api + "call-logs/none", null },
+        { "placeCall", 201, Api + "call", """{"to": "+12125550144", "agentPhone": "+14155550101"}""" },
+        { "placeCall", 400, Api + "call", """{"to": "911"}""" },
+        { "placeCall", 422, Api + "call", """{"to": "+18765550100", "agentPhone": "+18765550101"}""" },
+        { "listRecordings", 200, Api + "recordings", null },
+        { "listRecordings", 400, Api + "recordings?callSid=x", null },
+        { "getRecording", 200, Api + "recordings/{recording}", null },
+        { "getRecording", 200, Api + "recordings/{call}", null },
+        { "getRecording", 404, Api + "recordings/none", null },
+        { "getRecordingMedia", 200, Api + "recordings/{recording}/media", null },
+        { "getRecordingMedia", 404, Api + "recordings/none/media", null },
+        { "deleteRecording", 204, Api + "recordings/{another}", null },
+        { "deleteRecording", 404, Api + "recordings/none", null },
+    };
+
+    [Fact]
+    public void No_operation_is_left_out() =>
+        Assert.Equal(Requests.Select(request => request.Data.Item1).Distinct().Order(), app.Operations.Select(one => Id(one.Operation)).Order());
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public async Task What_is_answered_is_what_the_document_says(string id, int status, string path, string? body)
+    {
+        using var program = await app.SignedIn();
+        var (method, _, operation) = app.Operations.Single(one => Id(one.Operation) == id);
+        var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), await app.Filled(path, program));
+        request.Content = body is null ? null : new StringContent(await app.Filled(body, program), Encoding.UTF8, "application/json");
+
+        var answer = await program.Send(request);
+
+        Assert.Equal(status, (int)answer.Status);
+        AssertFits(operation, answer);
+    }
+
+    [Fact]
+    public async Task Without_a_token_the_answer_is_what_the_document_says()
+    {
+        using var stranger = app.NewProgram();
+        foreach (var (method, path, operation) in app.Operations.Where(one => one.Operation.GetProperty("security").GetArrayLength() > 0))
+        {
+            var answer = await stranger.Send(new(new HttpMethod(method.ToUpperInvariant()), path.Replace('{', '0').Replace('}', '0')));
+
+            Assert.Equal(401, (int)answer.Status);
+            AssertFits(operation, answer);
+        }
+    }
+
+    [Fact]
+    public void Every_operation_says_what_it_does_who_may_and_how_it_fails() => Assert.All(app.Operations, one =>
+    {
+        Assert.NotEmpty(one.Operation.GetProperty("summary").GetString()!);
+        Assert.NotEmpty(one.Operation.GetProperty("operationId").GetString()!);
+        Assert.Equal(!one.Path.StartsWith("/auth/", StringComparison.Ordinal) || one.Path == "/auth/logout", one.Operation.GetProperty("security").GetArrayLength() == 1);
+        var refusals = one.Operation.GetProperty("responses").EnumerateObject().Where(answer => answer.Name is ['4', ..]).ToList();
+        Assert.NotEmpty(refusals);
+        Assert.All(refusals, answer => Assert.True(answer.Value.GetProperty("content").TryGetProperty("application/problem+json", out _)));
+    });
+
+    [Fact]
+    public void Every_parameter_is_named_as_the_contract_has_it() => Assert.All(
+        app.Operations.Where(one => one.Operation.TryGetProperty("parameters", out _)).SelectMany(one => one.Operation.GetProperty("parameters").EnumerateArray()),
+        parameter => Assert.Matches("^([a-z][A-Za-z]*|Idempotency-Key)$", parameter.GetProperty("name").GetString()));
+
+    [Fact]
+    public void The_document_is_3_1_names_the_server_and_how_to_sign_in()
+    {
+        Assert.StartsWith("3.1.", app.Document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        Assert.Equal(app.Url.AbsoluteUri.TrimEnd('/'), app.Document.GetProperty("servers")[0].GetProperty("url").GetString());
+        Assert.Equal("bearer", app.Document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
+    }
+
+    private void AssertFits(JsonElement operation, ApiAnswer answer)
+    {
+        var told = operation.GetProperty("responses").GetProperty(((int)answer.Status).ToString(CultureInfo.InvariantCulture));
+        if (!told.TryGetProperty("content", out var content))
+        {
+            Assert.Empty(answer.Bytes);
+            return;
+        }
+        var type = answer.Header("Content-Type")!.Split(';')[0];
+        var schema = content.GetProperty(type).GetProperty("schema");
+        var problems = type.EndsWith("json", StringComparison.Ordinal) ? new SchemaCheck(app.Document).Problems(schema, answer.Json).ToList() : [];
+        Assert.True(problems.Count == 0, string.Join('\n', [.. problems, answer.Body]));
+        Assert.NotEmpty(answer.Bytes);
+    }
+
+    private static string Id(JsonElement operation) => operation.GetProperty("operationId").GetString()!;
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using RankRentPro.Tests.Features.Tokens;
+using RankRentPro.Tests.Support;
+
+namespace RankRentPro.Tests.Features.Docs;
+
+public sealed class ApiTests(ApiApp app) : IClassFixture<ApiApp>
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_page_opens_for_everybody_and_names_every_operation(bool isSignedIn)
+    {
+        using var program = app.NewProgram();
+        var paths = (await program.Get("/openapi/v1.json")).At("paths");
+
+        var page = await Page(isSignedIn);
+
+        var told = page.Texts("details.operation summary");
+        var expected = paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(one => $"{one.Name.ToUpperInvariant()} {path.Name} {one.Value.GetProperty("summary").GetString()}"));
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(expected.Order(), told.Order());
+        Assert.Equal(isSignedIn, page.Has("nav"));
+    }
+
+    [Fact]
+    public async Task An_operation_tells_its_fields_and_answers()
+    {
+        var page = await Page(isSignedIn: false);
+
+        var buy = page.Text("#post-api-twilio-buy-number");
+        Assert.Contains("phoneNumber text", buy, StringComparison.Ordinal);
+        Assert.Contains("Idempotency-Key header, may be absent", buy, StringComparison.Ordinal);
+        Assert.Contains("capabilities object", buy, StringComparison.Ordinal);
+        Assert.Contains("201 Created", buy, StringComparison.Ordinal);
+        Assert.Contains("Needs no token.", page.Text("#post-auth-login"), StringComparison.Ordinal);
+        Assert.Contains("mediaUrl", page.Text("#get-api-twilio-recordings-sid"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_needs_no_file_of_another_host()
+    {
+        var page = await Page(isSignedIn: false);
+
+        Assert.All(page.All("[src], link[href]"), file => Assert.StartsWith("/", file.GetAttribute("src") ?? file.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Equal("/openapi/v1.json", page.One(".page-actions a").GetAttribute("href"));
+    }
+
+    private async Task<VisitedPage> Page(bool isSignedIn)
+    {
+        using var visitor = app.NewVisitor();
+        if (isSignedIn)
+        {
+            await visitor.SignIn();
+        }
+        return await visitor.Get("/api");
+    }
+}
