@@ -65,7 +65,7 @@ internal static class PagesPart
         var ringing = (await app.Visitor.Get("/calls")).Text($"#call-{call}");
         await events.Post(call, "completed");
         var ended = (await app.Visitor.Get("/calls")).Text($"#call-{call}");
-        return ringing.StartsWith("In progress", StringComparison.Ordinal) && ended.StartsWith("Completed", StringComparison.Ordinal);
+        return ringing.StartsWith("Ringing", StringComparison.Ordinal) && ended.StartsWith("Completed", StringComparison.Ordinal);
     }
 
     private static string Text(double figure, string format) => figure.ToString(format, CultureInfo.InvariantCulture);

@@ -81,7 +81,7 @@ public sealed class JourneyTests(BrowserFixture browser)
         await Expect(tab.Page.Locator(".toast").Last).ToContainTextAsync("Calling (415) 555-0120");
         await tab.Page.ClickAsync(".tabs a[href='/calls']");
         var status = tab.Page.Locator("#call-list tbody tr").First.Locator(".badge");
-        await Expect(status).ToHaveTextAsync("In progress");
+        await Expect(status).ToHaveTextAsync("Ringing");
         await tab.Screenshot("journey-6-calling", fullPage: false);
         await Advance(app);
         await Expect(status).ToHaveTextAsync("Completed", Patient);

@@ -1,6 +1,6 @@
 "use strict";
 // Only the browser knows its zone; the server has suggested its own.
-for (const select of document.querySelectorAll("select[data-browser-zone]")) {
+for (const select of document.querySelectorAll("select.browser-zone")) {
   const named = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zone = named === "UTC" ? "Etc/UTC" : named;
   // A browser may still use an old name: it is as good as the new one.

@@ -15,7 +15,7 @@ public sealed class NewTests(LiveDemo app) : IClassFixture<LiveDemo>
 
         Assert.Equal((HttpStatusCode.SeeOther, "/calls"), (answer.Status, answer.LeadsTo));
         var row = (await answer.Followed()).All("tr[id^=call-]")[0];
-        Assert.Contains("In progress", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ringing", row.TextContent, StringComparison.Ordinal);
         Assert.Equal("every 2s", row.GetAttribute("hx-trigger"));
         await app.Pass(TimeSpan.FromMinutes(2));
         Assert.Equal("Completed", (await visitor.GetFragment(row.GetAttribute("hx-get")!, row.Id!, "tr")).Text("td[data-label=Status]"));

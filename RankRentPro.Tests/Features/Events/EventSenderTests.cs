@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using RankRentPro.Features.Calls;
 using RankRentPro.Features.Events;
 using RankRentPro.Features.Numbers;
 using RankRentPro.Tests.Support;

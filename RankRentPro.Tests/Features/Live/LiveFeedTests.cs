@@ -31,7 +31,7 @@ public sealed class LiveFeedTests : IAsyncLifetime
         var sid = Ring();
 
         await _app.Pass(TimeSpan.FromSeconds(1));
-        Assert.Contains("In progress", (await stream.Row(sid)).Data, StringComparison.Ordinal);
+        Assert.Contains("Ringing", (await stream.Row(sid)).Data, StringComparison.Ordinal);
         await _app.Pass(TimeSpan.FromSeconds(5));
         await stream.Event("now");
         await _app.Pass(TimeSpan.FromMinutes(2));

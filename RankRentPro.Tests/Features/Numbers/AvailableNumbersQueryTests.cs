@@ -1,5 +1,4 @@
 using System.Net;
-using RankRentPro.Simulator;
 using RankRentPro.Tests.Features.Tokens;
 using RankRentPro.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using RankRentPro.Simulator;
 using RankRentPro.Tests.Features.Tokens;
 using RankRentPro.Tests.Support;
 

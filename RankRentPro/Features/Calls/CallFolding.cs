@@ -13,7 +13,7 @@ public static class CallFolding
     {
         { IsEnding: true } => new("in-progress", "Ending"),
         { IsInbound: true, Parent.IsOver: true } => Inbound(facts),
-        { IsInbound: true } => new("in-progress", Talking(facts) ? "Talking now" : "Ringing now"),
+        { IsInbound: true } => new("in-progress", InboundProgress(facts)),
         { Parent.IsOver: true } => Outbound(facts),
         _ => new("in-progress", OutboundProgress(facts)),
     };
@@ -110,6 +110,11 @@ public static class CallFolding
         { Parent.Status: "in-progress" } => "Talking now",
         _ => "Ringing",
     };
+
+    private static string InboundProgress(CallFacts facts) =>
+        Talking(facts) ? "Talking now"
+        : facts.Children.Any(leg => leg.PersonAnswered) && facts.Children.All(leg => leg.IsOver) ? "Ending"
+        : "Ringing now";
 
     private static bool Talking(CallFacts facts) =>
         facts.Children.Any(leg => leg.Status == "in-progress") || (facts.Children.Count == 0 && !facts.Routed && facts.Parent.Status == "in-progress");

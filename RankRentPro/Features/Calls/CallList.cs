@@ -24,6 +24,10 @@ public sealed record CallLine(CallRow Row, CallMarks Marks, TimeZoneInfo Zone)
 
     public string ElementId => $"call-{Row.Sid}";
     public OutcomeLook Look => CallWords.Look(Row.Outcome);
+
+    /// <summary>As a list shows it, which has no room for the reason: a call under way says how far it is.</summary>
+    public OutcomeLook ShortLook => Row.IsOver ? Look
+        : Look with { Word = Row.Reason.StartsWith("Talking", StringComparison.Ordinal) ? "Talking" : Row.Reason == "Ending" ? "Ending" : "Ringing" };
     public string From => PhoneText.National(Row.FromNumber);
     public string To => PhoneText.National(Row.ToNumber);
     public string Site => Row.Site;

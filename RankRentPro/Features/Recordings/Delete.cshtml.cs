@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
-using RankRentPro.Features.Settings;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
 
@@ -39,8 +38,14 @@ public sealed class DeleteModel(Database database, RecordingRemoval removal) : P
             return Page();
         }
         Response.TriggerEvent(Htmx.News);
-        return this.Done(new Outcome { Page = Place.Link, Toast = new("The recording is deleted."), Changes = [Shown()] });
+        return this.Done(new Outcome { Page = Place.Link, Toast = new("The recording is deleted."), Changes = IsOnPage ? [Change.CloseDialog, OnPage()] : [Shown()] });
     }
+
+    // The list stands on the page below, not in the dialog that asked.
+    private bool IsOnPage => Request.CurrentPage()?.StartsWith("/recordings", StringComparison.Ordinal) == true;
+
+    private Change OnPage() => Change.Replace("recording-list", "/Features/Recordings/_RecordingList.cshtml",
+        database.Read(connection => RecordingList.Read(connection, new() { CallSid = Place.CallSid }, HttpContext.SignedIn().Zone)));
 
     // What the dialog showed before it asked.
     private Change Shown()

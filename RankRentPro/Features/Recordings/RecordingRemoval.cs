@@ -1,12 +1,13 @@
 using RankRentPro.Data;
 using RankRentPro.Features.Calls;
+using RankRentPro.Features.Live;
 using RankRentPro.Features.Settings;
 using RankRentPro.Twilio;
 
 namespace RankRentPro.Features.Recordings;
 
 /// <summary>Deletes a recording at Twilio and here.</summary>
-public sealed class RecordingRemoval(Database database, TwilioClient twilio, RecordingFiles files, TimeProvider clock)
+public sealed class RecordingRemoval(Database database, TwilioClient twilio, RecordingFiles files, LiveTopics live, TimeProvider clock)
 {
     /// <summary>One that somebody else has deleted already is deleted too.</summary>
     public async Task<TwilioRefusal?> Delete(RecordingRow recording, CancellationToken cancel)
@@ -22,6 +23,7 @@ public sealed class RecordingRemoval(Database database, TwilioClient twilio, Rec
             new CallIntake(connection, SettingsSql.TimeZone(connection), now).FoldLegs([recording.LegSid]);
         });
         await files.Delete(recording.Sid, CancellationToken.None);
+        live.Tell(LiveTopics.Recordings);
         return null;
     }
 }

@@ -11,7 +11,7 @@ public sealed class TokenKeys(TokenOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan Signs = TimeSpan.FromDays(30);
     private readonly Lock _lock = new();
-    private IReadOnlyList<TokenKey>? _keys;
+    private List<TokenKey>? _keys;
 
     public TokenKey Current()
     {
@@ -38,11 +38,11 @@ public sealed class TokenKeys(TokenOptions options, TimeProvider clock)
 
     private TimeSpan Longest => options.AccessLasts > options.MediaLasts ? options.AccessLasts : options.MediaLasts;
 
-    private IReadOnlyList<TokenKey> Keys() => _keys ??= File.Exists(options.KeyFile)
+    private List<TokenKey> Keys() => _keys ??= File.Exists(options.KeyFile)
         ? JsonSerializer.Deserialize<List<TokenKey>>(File.ReadAllBytes(options.KeyFile))!
         : [];
 
-    private void Store(IReadOnlyList<TokenKey> keys)
+    private void Store(List<TokenKey> keys)
     {
         var next = options.KeyFile + ".new";
         var file = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -22,6 +23,7 @@ public sealed class ApiBody<T> : IEndpointParameterMetadataProvider
 
     public ProblemHttpResult? Problem { get; }
 
+    [SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Minimal APIs look for it by this name.")]
     public static async ValueTask<ApiBody<T>> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         if (!context.Request.HasJsonContentType())
@@ -46,6 +48,7 @@ public sealed class ApiBody<T> : IEndpointParameterMetadataProvider
     }
 
     // Routing lets every kind of body in: what is no JSON is told so here, and not that there is no such address.
+    [SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "The interface asks for it.")]
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new AcceptsMetadata(["application/json", ApiProblem.AnyType], typeof(T)));
 
     // The path is $ for what is no JSON at all, and $.field for a value of the wrong type.
