@@ -101,6 +101,21 @@ public sealed class MediaAddressesTests(RecordedDemo app) : IClassFixture<Record
     }
 
     [Fact]
+    public async Task An_address_is_in_no_log_and_open_to_front_ends_of_allowed_origins()
+    {
+        var log = new LoggedLines();
+        await using var own = await new AppFixture { Replace = log.Register, Settings = { ["RANKRENT_ALLOWED_ORIGINS"] = "https://app.example.com" } }.Started();
+        using var player = own.NewProgram();
+        var request = new HttpRequestMessage(HttpMethod.Get, "/media/s3cret");
+        request.Headers.Add("Origin", "https://app.example.com");
+
+        Assert.Equal("https://app.example.com", (await player.Send(request)).Header("Access-Control-Allow-Origin"));
+
+        Assert.Contains(log.Lines, line => line.Contains("/media/{token} answered 404", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("s3cret", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Lists_that_did_not_change_are_the_same_for_half_an_hour()
     {
         var tokens = app.Services.GetRequiredService<MediaTokens>();
