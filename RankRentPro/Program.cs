@@ -2,7 +2,6 @@ using Microsoft.Extensions.Options;
 using RankRentPro.Data;
 using RankRentPro.Features;
 using RankRentPro.Features.Accounts;
-using RankRentPro.Features.Docs;
 using RankRentPro.Features.Events;
 using RankRentPro.Features.Health;
 using RankRentPro.Features.Jobs;
@@ -36,7 +35,6 @@ try
     builder.Services.AddErrors();
     builder.Services.AddAccounts(AccountsOptions.From(builder.Configuration, data, demo));
     builder.Services.AddTokens(TokenOptions.From(builder.Configuration, data.File("token-keys.json")));
-    builder.Services.AddApiDocument();
     builder.Services.AddEvents(EventOptions.From(builder.Configuration));
     builder.Services.AddGuardedForms();
     var pages = builder.Services.AddRazorPages(options => options.RootDirectory = "/Features");
@@ -66,7 +64,6 @@ try
     app.MapRazorPages().WithStaticAssets();
     app.MapHealth();
     app.MapFeatures();
-    app.MapApiDocument();
     app.MapJobsDashboard();
     if (demo)
     {

@@ -1,4 +1,5 @@
 using RankRentPro.Features.Calls;
+using RankRentPro.Features.Docs;
 using RankRentPro.Features.Health;
 using RankRentPro.Features.Live;
 using RankRentPro.Features.Numbers;
@@ -14,7 +15,7 @@ public static class FeatureRegistration
 {
     /// <summary>What the features need besides the database and Twilio.</summary>
     public static IServiceCollection AddFeatures(this IServiceCollection services) =>
-        services.AddWhatIsShared().AddNumbersAndCalls().AddRecordings().AddSync().AddChecks();
+        services.AddApiDocument().AddWhatIsShared().AddNumbersAndCalls().AddRecordings().AddSync().AddChecks();
 
     public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder app)
     {
@@ -25,6 +26,7 @@ public static class FeatureRegistration
         app.MapStatusWebhooks();
         app.MapAuthApi();
         app.MapMedia();
+        app.MapApiDocument();
         var api = app.MapApiGroup();
         api.MapNumbersApi();
         api.MapCallsApi();

@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace RankRentPro.Web.Api;
 
+#pragma warning disable CA1000 // The framework looks for the binder by its name, on the type of the parameter.
+
 /// <summary>A request's JSON, or what is wrong with it in the API's own words. Unknown fields are ignored.</summary>
 public sealed class ApiBody<T> : IEndpointParameterMetadataProvider
     where T : class
