@@ -61,23 +61,40 @@ public sealed class DeleteTests(RecordedDemo app) : IClassFixture<RecordedDemo>
     }
 
     [Theory]
-    [InlineData("/calls/{0}", "Call details")]
-    [InlineData("/recordings?call={0}", "Recordings of this call")]
-    [InlineData("/recordings", "Recordings")]
-    public async Task Htmx_gets_the_dialog_as_it_was_before_without_the_recording_and_a_toast(string from, string title)
+    [InlineData("/calls/{0}", null, "Call details")]
+    [InlineData("/calls", "a[href='/recordings?call={0}']", "Recordings of this call")]
+    [InlineData("/numbers", ".page-actions a[href='/recordings']", "Recordings")]
+    public async Task Htmx_gets_the_dialog_as_it_was_before_without_the_recording_and_a_toast(string path, string? opener, string title)
     {
         using var visitor = await app.DemoOwner();
         var sid = await app.Record(visitor);
-        var path = string.Format(System.Globalization.CultureInfo.InvariantCulture, from, app.CallOf(sid));
-        var dialog = await (await visitor.Get(path)).ClickAsHtmx($"#recording-{sid} a.button-danger");
+        var page = await visitor.Get(Named(path, sid));
+        var shown = opener is null ? page : await page.ClickAsHtmx(Named(opener, sid));
+        var dialog = await shown.ClickAsHtmx($"#recording-{sid} a.button-danger");
 
         var answer = await dialog.Form("dialog form[action*=delete]").AsHtmx().Submit();
 
-        Assert.Equal(path, dialog.One("dialog form[action*=delete] a").GetAttribute("href"));
         Assert.Equal(title, answer.Text("hx-partial[hx-target='#dialogs'] #dialog-title"));
         Assert.False(answer.Has($"#recording-{sid}"));
         Assert.Contains("deleted", answer.Text("hx-partial[hx-target='#toasts']"), StringComparison.Ordinal);
         Assert.Contains("news", answer.Header("HX-Trigger"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/recordings?call={0}")]
+    [InlineData("/recordings")]
+    public async Task On_its_own_page_the_list_is_drawn_anew_and_the_dialog_closes(string path)
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+        var dialog = await (await visitor.Get(Named(path, sid))).ClickAsHtmx($"#recording-{sid} a.button-danger");
+
+        var answer = await dialog.Form("dialog form[action*=delete]").AsHtmx().Submit();
+
+        Assert.Equal(Named(path, sid), dialog.One("dialog form[action*=delete] a").GetAttribute("href"));
+        Assert.True(answer.Has("hx-partial[hx-target='#recording-list'] #recording-list"));
+        Assert.False(answer.Has($"#recording-{sid}"));
+        Assert.Empty(answer.One("hx-partial[hx-target='#dialogs']").Children);
     }
 
     [Fact]
@@ -107,4 +124,6 @@ public sealed class DeleteTests(RecordedDemo app) : IClassFixture<RecordedDemo>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains(sid, app.Sids());
     }
+
+    private string Named(string text, string recording) => string.Format(System.Globalization.CultureInfo.InvariantCulture, text, app.CallOf(recording));
 }
