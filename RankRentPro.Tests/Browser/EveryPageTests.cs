@@ -44,6 +44,7 @@ public sealed class EveryPageTests(BrowsedApp app, BrowserFixture browser) : ICl
         { "simulator", "" },
         { "simulator/call", "" },
         { "setup/twilio", "" },
+        { "events", "" },
         { "api-keys", "" },
         { "api", "" },
         { "profile", "" },
