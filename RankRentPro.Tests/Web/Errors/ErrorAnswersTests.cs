@@ -67,7 +67,7 @@ public sealed class ErrorAnswersTests : IAsyncLifetime
 
         Assert.Equal("application/problem+json", answer.Header("Content-Type"));
         var problem = JsonDocument.Parse(answer.Body).RootElement;
-        Assert.Equal((404, "There is nothing here"), (problem.GetProperty("status").GetInt32(), problem.GetProperty("title").GetString()));
+        Assert.Equal((401, "You are signed out"), (problem.GetProperty("status").GetInt32(), problem.GetProperty("title").GetString()));
         Assert.Contains(_log.Lines, line => line.Contains(problem.GetProperty("id").GetString()!, StringComparison.Ordinal));
     }
 
