@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using RankRentPro.Data;
+using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Sync;
 using RankRentPro.Simulator;
@@ -124,6 +125,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
             services.Replace(ServiceDescriptor.Singleton(Clock));
         }
         services.Replace(ServiceDescriptor.Singleton(new JobsOptions(RunBySchedule: false)));
+        services.Replace(ServiceDescriptor.Singleton(new Passwords(iterations: 1_000)));
         Change<TwilioOptions>(services, options => options with { RetryDelay = TimeSpan.Zero });
         Change<SimulatorOptions>(services, options => options with { SeededCalls = SeededCalls });
         ConfigureServices(services);

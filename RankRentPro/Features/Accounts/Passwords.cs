@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace RankRentPro.Features.Accounts;
 
@@ -18,10 +19,11 @@ public sealed class Passwords
         "superman123", "princess123", "michael123", "monkey12345", "dragon12345", "master12345", "rankrentpro", "rankrent123",
     };
 
-    private readonly PasswordHasher<UserRow> _hasher = new();
+    private readonly PasswordHasher<UserRow> _hasher;
     private readonly Lazy<string> _nobody;
 
-    public Passwords() => _nobody = new(() => Hash(NewStamp()));
+    /// <param name="iterations">How long one guess takes; the framework's own number unless a test is in a hurry.</param>
+    public Passwords(int iterations = 100_000) => (_hasher, _nobody) = (new(Options.Create(new PasswordHasherOptions { IterationCount = iterations })), new(() => Hash(NewStamp())));
 
     /// <summary>Null when the password may be used, else what is wrong with it, as the end of a sentence.</summary>
     public static string? Problem(string? password) => password switch
