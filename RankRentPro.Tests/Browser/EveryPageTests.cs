@@ -50,6 +50,7 @@ public sealed class EveryPageTests(BrowsedApp app, BrowserFixture browser) : ICl
         { "profile", "" },
         { "profile/password", "" },
         { "logout", "" },
+        { "unsent", "" },
         { "error", "/no/such/page" },
         { "error", "" },
     };

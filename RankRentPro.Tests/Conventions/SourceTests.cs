@@ -22,6 +22,11 @@ public sealed class SourceTests
     public void No_page_has_an_inline_style_script_or_handler() =>
         AssertNowhere(@"<style\b|<script\b(?![^>]*\bsrc=)|\s(style|on[a-z]+|hx-on[\w:-]*)=[""']|javascript:", Repository.App(".cshtml"));
 
+    // Razor leaves an attribute out when its value is null, but never one whose name begins with data-.
+    [Fact]
+    public void No_data_attribute_is_meant_to_vanish() =>
+        AssertNowhere(@"\sdata-[\w-]+=""@\((?:[^()]|\([^()]*\))*\bnull\)", Repository.App(".cshtml"));
+
     [Fact]
     public void Every_table_is_strict() =>
         Assert.Empty(Repository.App(".sql").SelectMany(file => Regex.Matches(Regex.Replace(file.Text, "--.*", ""), @"\bcreate table[^;]*;", RegexOptions.IgnoreCase)

@@ -4,10 +4,10 @@
   let plays = false;
   // One row of the list is a stop of the Tab key: the first, then the one that had the focus last.
   const reach = () => {
-    for (const table of document.querySelectorAll("table[data-keys]:not(:has(tr[tabindex='0']))")) rowsOf(table)[0]?.setAttribute("tabindex", "0");
+    for (const table of document.querySelectorAll("table.with-keys:not(:has(tr[tabindex='0']))")) rowsOf(table)[0]?.setAttribute("tabindex", "0");
   };
   document.addEventListener("focusin", event => {
-    const row = event.target.closest?.("table[data-keys] tr[id^=call-]");
+    const row = event.target.closest?.("table.with-keys tr[id^=call-]");
     if (!row || row.tabIndex === 0) return;
     row.closest("table").querySelector("tr[tabindex='0']")?.setAttribute("tabindex", "-1");
     row.tabIndex = 0;
@@ -21,7 +21,7 @@
     enter: row => details(row).click(),
   };
   document.addEventListener("keydown", event => {
-    const row = event.target.closest?.("table[data-keys] tr[id^=call-]");
+    const row = event.target.closest?.("table.with-keys tr[id^=call-]");
     if (!row || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const key = event.key.toLowerCase();
     if (!Object.hasOwn(act, key) || (key === "enter" && event.target !== row)) return;

@@ -1,6 +1,7 @@
 using System.Net;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Tests.Support;
+using static RankRentPro.Tests.Support.CallBuilder;
 
 namespace RankRentPro.Tests.Features.Accounts;
 
@@ -48,13 +49,15 @@ public sealed class ProfileTests : IAsyncLifetime
     [Fact]
     public async Task The_keys_of_Call_History_can_be_switched_off()
     {
-        Assert.True((await Form()).Element.QuerySelector("[name=ListKeys]")!.HasAttribute("checked"));
+        _app.Own(Number());
+        _app.Take(Inbound(1));
+        Assert.True((await _visitor.Get("/calls")).Has("#call-list table.with-keys"));
 
         await (await Form()).With("ListKeys", false).Submit();
 
         Assert.False(Stored().ListKeys);
         Assert.False((await Form()).Element.QuerySelector("[name=ListKeys]")!.HasAttribute("checked"));
-        Assert.DoesNotContain("data-keys", (await _visitor.Get("/calls")).Body, StringComparison.Ordinal);
+        Assert.True((await _visitor.Get("/calls")).Has("#call-list table:not(.with-keys)"));
     }
 
     [Fact]

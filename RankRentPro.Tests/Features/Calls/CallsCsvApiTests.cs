@@ -28,7 +28,7 @@ public sealed class CallsCsvApiTests(HistoryApp app) : IClassFixture<HistoryApp>
         var lines = Lines(await visitor.Get("/calls.csv?q=0123"));
 
         Assert.Equal("twilio_call_sid,started_at,ended_at,direction,outcome,outcome_reason,answered,voicemail,first_call,prior_calls,site_domain,tracking_phone_number,customer_phone_number,duration,recordings,spam,tags,note,cost,cost_currency,cost_state", lines[0]);
-        Assert.Equal($"{CallSid(1)},2026-03-10T10:00:00-05:00,2026-03-10T10:01:00-05:00,inbound,completed,'+1 415-555-0101 answered after 5 s,true,false,true,0,,+15125550117,+17375550123,42,0,false,,,0.0225,USD,final", lines[1]);
+        Assert.Equal($"{CallSid(1)},2026-03-10T10:00:00-05:00,2026-03-10T10:01:00-05:00,inbound,completed,phone +1 415-555-0101 answered after 5 s,true,false,true,0,,+15125550117,+17375550123,42,0,false,,,0.0225,USD,final", lines[1]);
     }
 
     [Fact]

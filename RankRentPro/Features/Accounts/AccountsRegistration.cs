@@ -12,7 +12,7 @@ public static class AccountsRegistration
     /// <summary>Users, their cookie, and the rule that everything needs a sign-in unless it says otherwise.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, AccountsOptions options)
     {
-        services.AddSingleton(options).AddSingleton(new Passwords()).AddSingleton<FirstUsers>().AddSingleton<SignInThrottle>().AddSingleton<SignInDoor>().AddScoped<Session>();
+        services.AddSingleton(options).AddSingleton(new Passwords()).AddSingleton<FirstUsers>().AddSingleton<SignInThrottle>().AddSingleton<SignInDoor>().AddSingleton<UnsentForms>().AddScoped<Session>();
         // It warns that the keys are not encrypted: they are as safe as the data directory, like everything in it.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("RankRentPro").PersistKeysToFileSystem(PrivateFolder(options.KeyFolder));

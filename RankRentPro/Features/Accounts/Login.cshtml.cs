@@ -17,7 +17,7 @@ public sealed record LoginForm
 }
 
 [AllowAnonymous]
-public sealed class LoginModel(FirstUsers firstUsers, SignInDoor door) : PageModel, IShowsFormAgain
+public sealed class LoginModel(FirstUsers firstUsers, SignInDoor door, UnsentForms unsent) : PageModel, IShowsFormAgain
 {
     [BindProperty(Name = "")]
     public LoginForm Form { get; set; } = new();
@@ -28,6 +28,9 @@ public sealed class LoginModel(FirstUsers firstUsers, SignInDoor door) : PageMod
     /// <summary>A form was sent after the session had ended: it has to be filled in again.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Unsaved { get; set; }
+
+    /// <summary>It need not be filled in again after all: it was kept.</summary>
+    public bool IsKept => unsent.Find(Request) is not null;
 
     public string Destination => Url.LocalOr(ReturnUrl, "/");
 
@@ -57,6 +60,10 @@ public sealed class LoginModel(FirstUsers firstUsers, SignInDoor door) : PageMod
             return Again(StatusCodes.Status422UnprocessableEntity);
         }
         await Session.Start(HttpContext, user);
+        if (Unsaved && IsKept)
+        {
+            return this.GoTo($"/unsent?ReturnUrl={Uri.EscapeDataString(Destination)}");
+        }
         if (Unsaved)
         {
             TempData[OutcomeResult.ToastErrorKey] = "You had been signed out, so what you sent last was not saved. Enter it again.";

@@ -8,7 +8,7 @@ using RankRentPro.Web;
 namespace RankRentPro.Features.Accounts;
 
 /// <summary>What the cookie says, and what happens when it is asked.</summary>
-internal sealed class Session(Database database, AccountsOptions options, FirstUsers firstUsers) : CookieAuthenticationEvents
+internal sealed class Session(Database database, AccountsOptions options, FirstUsers firstUsers, UnsentForms unsent) : CookieAuthenticationEvents
 {
     private const string StampClaim = "stamp";
 
@@ -32,9 +32,13 @@ internal sealed class Session(Database database, AccountsOptions options, FirstU
         context.ReplacePrincipal(Principal(viewer.Id, viewer.Name, viewer.Role, viewer.SecurityStamp));
     }
 
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
+        if (IsLost(request))
+        {
+            await unsent.Keep(context.HttpContext);
+        }
         if (request.Path.StartsWithSegments("/api"))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -49,7 +53,6 @@ internal sealed class Session(Database database, AccountsOptions options, FirstU
         {
             context.Response.Redirect(SignInAddress(HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : LostForm(request) ?? "/", IsLost(request)));
         }
-        return Task.CompletedTask;
     }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)

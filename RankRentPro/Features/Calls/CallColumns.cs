@@ -15,7 +15,8 @@ public static class CallColumns
         new("ended_at", call => call.Row.EndedAt is { } ended ? Instant(ended, call.Zone) : ""),
         new("direction", call => call.Row.Direction),
         new("outcome", call => call.Row.Outcome),
-        new("outcome_reason", call => call.Row.Reason),
+        // A sentence that begins with a number is no formula.
+        new("outcome_reason", call => call.Row.Reason.StartsWith('+') ? $"phone {call.Row.Reason}" : call.Row.Reason),
         new("answered", call => Flag(call.Row.Outcome == "completed")),
         new("voicemail", call => Flag(call.Row.Outcome == "voicemail")),
         new("first_call", call => call.Marks.Ordinal == 0 ? "" : Flag(call.Marks.Ordinal == 1)),

@@ -73,7 +73,9 @@ public sealed class EditModel(Database database, NumberKeeping keeping, LiveTopi
         {
             Load(id);
             IsStale = true;
-            ModelState.AddModelError("", "Somebody changed this number since you opened the form. Compare, then save again to keep what you typed.");
+            ModelState.AddModelError("", Number.IsActive
+                ? "Somebody changed this number since you opened the form. Compare, then save again to keep what you typed."
+                : "This number was released since you opened the form. Save again to change its name and site here all the same.");
         }
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();

@@ -12,7 +12,7 @@ public static class RecordingAudioApi
 {
     private const string Mp3 = "audio/mpeg";
 
-    public static void MapRecordingAudio(this IEndpointRouteBuilder app) => app.MapGet("/recordings/{sid}/audio", Get).WithMetadata(NotReady);
+    public static void MapRecordingAudio(this IEndpointRouteBuilder app) => app.MapGet("/recordings/{sid:regex(^RE[0-9a-f]{{32}}$)}/audio", Get).WithMetadata(NotReady);
 
     internal static readonly OwnWords NotReady = new("This recording is not ready", "Twilio did not give its audio: it may need a few minutes after the call, or it was deleted. Go back and try again in a few minutes.");
 

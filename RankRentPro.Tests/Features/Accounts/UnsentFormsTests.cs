@@ -1,0 +1,77 @@
+using RankRentPro.Features.Accounts;
+using RankRentPro.Tests.Support;
+
+namespace RankRentPro.Tests.Features.Accounts;
+
+public sealed class UnsentFormsTests(OwnerApp app) : IClassFixture<OwnerApp>
+{
+    [Fact]
+    public async Task What_was_sent_signed_out_is_offered_after_the_sign_in_and_sent_with_a_click()
+    {
+        using var visitor = app.NewVisitor();
+        var login = await Sent(visitor, ("Name", "Front <b>desk</b>"), ("TimeZone", "Europe/London"), ("Version", Owner().Version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Contains("you can send it then", login.Text(".notice"), StringComparison.Ordinal);
+
+        var offered = await SignedIn(login);
+        Assert.Equal(["Front <b>desk</b>", "Europe/London"], offered.All("dl.facts dd").Select(value => value.TextContent));
+        await offered.Form("main form[action='/profile']").SubmitFollowing();
+
+        Assert.Equal(("Front <b>desk</b>", "Europe/London"), (Owner().Name, Owner().TimeZone));
+    }
+
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    public async Task What_another_site_sent_is_not_kept(string site)
+    {
+        using var visitor = app.NewVisitor();
+
+        var login = await Sent(visitor, site, ("Name", "x"));
+
+        Assert.Contains("you are back at the form", login.Text(".notice"), StringComparison.Ordinal);
+        Assert.Equal("Profile", (await SignedIn(login)).Text("h1"));
+    }
+
+    [Fact]
+    public async Task A_password_is_not_kept()
+    {
+        using var visitor = app.NewVisitor();
+
+        Assert.Contains("you are back at the form", (await Sent(visitor, ("NewPassword", "x"))).Text(".notice"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_half_an_hour_it_is_forgotten()
+    {
+        using var visitor = app.NewVisitor();
+        var login = await Sent(visitor, ("Name", "x"));
+
+        app.Time.Advance(TimeSpan.FromMinutes(30));
+
+        Assert.Equal("Profile", (await SignedIn(login)).Text("h1"));
+    }
+
+    [Fact]
+    public async Task Another_browser_is_not_offered_it()
+    {
+        using var visitor = app.NewVisitor();
+        using var other = app.NewVisitor();
+        await Sent(visitor, ("Name", "x"));
+        await other.SignIn();
+
+        Assert.Equal("/", (await other.Get("/unsent")).LeadsTo);
+    }
+
+    private static Task<VisitedPage> Sent(Visitor visitor, params (string, string)[] fields) => Sent(visitor, "same-origin", fields);
+
+    private static async Task<VisitedPage> Sent(Visitor visitor, string site, params (string, string)[] fields)
+    {
+        visitor.Headers["Sec-Fetch-Site"] = site;
+        return await (await visitor.Post("/profile", fields)).Followed();
+    }
+
+    private static Task<VisitedPage> SignedIn(VisitedPage login) =>
+        login.Form("main form").With("Email", SigningIn.Email).With("Password", SigningIn.Password).SubmitFollowing();
+
+    private UserRow Owner() => app.Database.Read(UserSql.FirstOwner)!;
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Accounts;
+
+/// <summary>Offers a form again that came after its session had ended.</summary>
+public sealed class UnsentModel(UnsentForms unsent) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public UnsentForm Form { get; private set; } = null!;
+
+    public string Destination => Url.LocalOr(ReturnUrl, "/");
+
+    public IActionResult OnGet()
+    {
+        if (unsent.Find(Request) is not { } form)
+        {
+            return Redirect(Destination);
+        }
+        Form = form;
+        return Page();
+    }
+}
