@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Settings;
@@ -58,7 +57,7 @@ internal sealed class BenchedApp : IDisposable
         Visitor.Dispose();
         Server.Dispose();
         _twilio.Dispose();
-        SqliteConnection.ClearAllPools();
+        Database.Dispose();
         _folder.Delete(recursive: true);
     }
 

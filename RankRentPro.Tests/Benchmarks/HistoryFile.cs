@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RankRentPro.Data;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Numbers;
@@ -64,10 +63,11 @@ internal static class HistoryFile
     {
         Console.WriteLine($"Making a database of {MadeHistory.Calls:N0} calls, once: {file}");
         var (started, unfinished) = (Stopwatch.GetTimestamp(), file + ".unfinished");
-        var database = new Database(unfinished);
-        Migrator.Migrate(database, "Data.Migrations.", TimeProvider.System.GetUtcNow());
-        database.Read(connection => Fill(connection, history));
-        SqliteConnection.ClearAllPools();
+        using (var database = new Database(unfinished))
+        {
+            Migrator.Migrate(database, "Data.Migrations.", TimeProvider.System.GetUtcNow());
+            database.Read(connection => Fill(connection, history));
+        }
         File.Move(unfinished, file);
         Console.WriteLine($"Made in {Stopwatch.GetElapsedTime(started).TotalSeconds:N0} s, {new FileInfo(file).Length / 1_000_000:N0} MB.");
         return file;

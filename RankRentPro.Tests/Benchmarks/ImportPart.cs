@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using RankRentPro.Data;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Settings;
@@ -83,7 +82,7 @@ internal static class ImportPart
             });
         }
         var took = Stopwatch.GetElapsedTime(started);
-        SqliteConnection.ClearAllPools();
+        database.Dispose();
         File.Delete(database.Path);
         return took;
     }

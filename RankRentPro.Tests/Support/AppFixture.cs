@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -67,11 +66,6 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        foreach (var file in _folder.EnumerateFiles("*.db"))
-        {
-            using var pooled = new SqliteConnection(new Database(file.FullName).ConnectionString);
-            SqliteConnection.ClearPool(pooled);
-        }
         _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }

@@ -1,10 +1,9 @@
 using Dapper;
-using Microsoft.Data.Sqlite;
 using RankRentPro.Data;
 
 namespace RankRentPro.Tests.Support;
 
-/// <summary>The database may not grow until this is disposed. The limit is the connection's, so all that the pool keeps get it.</summary>
+/// <summary>The database may not grow until this is disposed. The limit is the connection's, so all that the database keeps open get it.</summary>
 public sealed class FullDisk : IDisposable
 {
     private const int Pooled = 8;
@@ -13,8 +12,6 @@ public sealed class FullDisk : IDisposable
     public FullDisk(Database database)
     {
         _database = database;
-        using var fresh = new SqliteConnection($"Data Source={database.Path}");
-        SqliteConnection.ClearPool(fresh);
         SetLimit(database.Read(connection => connection.ExecuteScalar<long>("pragma page_count")));
     }
 

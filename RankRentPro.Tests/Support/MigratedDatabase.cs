@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using RankRentPro.Data;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Numbers;
@@ -35,8 +34,7 @@ public sealed class MigratedDatabase : IDisposable
 
     public void Dispose()
     {
-        using var pooled = new SqliteConnection(File.ConnectionString);
-        SqliteConnection.ClearPool(pooled);
+        File.Dispose();
         _folder.Delete(recursive: true);
     }
 }

@@ -1,52 +1,72 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace RankRentPro.Data;
 
-/// <summary>One SQLite file: WAL, foreign keys on, synchronous=normal, 5 s busy timeout.</summary>
+/// <summary>One SQLite file: WAL, foreign keys on, synchronous=normal, 5 s busy timeout. Connections are kept open, with what they have prepared.</summary>
 /// <param name="path">The file; created when it is missing.</param>
-public sealed class Database(string path)
+public sealed class Database(string path) : IDisposable
 {
+    private const int MostIdle = 8;
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
+    private readonly Stack<KeptConnection> _idle = new(MostIdle);
+
+    // SQLite lets a writer who finds the file locked sleep and ask again, so that one may wait while many pass; here they take turns.
+    private readonly Lock _turn = new();
     private TaskCompletionSource _nextWrite = NewSignal();
-
-    // The pool hands the same handle out again, with the settings it was given.
-    private readonly ConditionalWeakTable<sqlite3, object> _settled = [];
-
-    private readonly string _connectionString = new SqliteConnectionStringBuilder
-    {
-        DataSource = path,
-        DefaultTimeout = 5,
-        Pooling = true,
-    }.ToString();
+    private bool _isDisposed;
 
     public string Path { get; } = path;
 
-    internal string ConnectionString => _connectionString;
+    internal string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        DefaultTimeout = (int)_patience.TotalSeconds,
+        Pooling = false,
+    }.ToString();
 
     /// <summary>
-    /// An open connection from the pool. <c>BeginTransaction()</c> on it is <c>begin immediate</c>,
+    /// An open connection; disposing it hands it to the next one who asks. <c>BeginTransaction()</c> on it is <c>begin immediate</c>,
     /// so a writer waits at the start and never fails half way.
     /// </summary>
     public DbConnection Open()
     {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        if (_settled.TryAdd(connection.Handle!, this))
+        lock (_idle)
         {
-            Settle(connection);
+            if (_idle.TryPop(out var kept))
+            {
+                return kept;
+            }
         }
-        return connection;
+        var connection = new KeptConnection(ConnectionString, GiveBack);
+        try
+        {
+            connection.Open();
+            connection.Execute("pragma foreign_keys = on; pragma synchronous = normal; pragma temp_store = memory");
+            return connection;
+        }
+        catch
+        {
+            connection.End();
+            throw;
+        }
     }
 
     /// <summary>Runs <paramref name="work"/> in one short write transaction and commits it.</summary>
     public T Write<T>(Func<DbConnection, T> work)
     {
-        using var connection = Open();
-        using var transaction = connection.BeginTransaction();
-        var result = work(connection);
-        transaction.Commit();
+        var result = InTurn(() =>
+        {
+            using var connection = Open();
+            using var transaction = connection.BeginTransaction();
+            var done = work(connection);
+            transaction.Commit();
+            return done;
+        });
         Interlocked.Exchange(ref _nextWrite, NewSignal()).SetResult();
         return result;
     }
@@ -68,15 +88,50 @@ public sealed class Database(string path)
         return query(connection);
     }
 
-    private static void Settle(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "pragma foreign_keys = on; pragma synchronous = normal; pragma temp_store = memory";
-        command.ExecuteNonQuery();
-    }
-
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Empties every table but <paramref name="keep"/> and the journal of migrations, in one transaction.</summary>
     public void Clear(params string[] keep) => Write(connection => TableClearing.Run(connection, keep));
+
+    /// <summary>Closes what is idle now, and the rest when it is given back.</summary>
+    public void Dispose()
+    {
+        lock (_idle)
+        {
+            _isDisposed = true;
+            while (_idle.TryPop(out var connection))
+            {
+                connection.End();
+            }
+        }
+    }
+
+    private T InTurn<T>(Func<T> work)
+    {
+        if (!_turn.TryEnter(_patience))
+        {
+            throw new SqliteException("database is locked", raw.SQLITE_BUSY);
+        }
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _turn.Exit();
+        }
+    }
+
+    private bool GiveBack(KeptConnection connection)
+    {
+        lock (_idle)
+        {
+            if (_isDisposed || _idle.Count >= MostIdle)
+            {
+                return false;
+            }
+            _idle.Push(connection);
+            return true;
+        }
+    }
 }

@@ -5,7 +5,7 @@ using RankRentPro.Simulator.Seed;
 namespace RankRentPro.Simulator;
 
 /// <summary>The simulated Twilio's own file, migrated and seeded at its first start.</summary>
-public sealed class SimulatorDatabase
+public sealed class SimulatorDatabase : IDisposable
 {
     private readonly SimulatorOptions _options;
     private readonly SimulatorClock _clock;
@@ -31,6 +31,8 @@ public sealed class SimulatorDatabase
         File.Clear();
         Seed();
     }
+
+    public void Dispose() => File.Dispose();
 
     private void Seed()
     {

@@ -41,7 +41,7 @@ public sealed class RecountJobTests : IDisposable
         Begin();
         Job(_db.File).Step();
 
-        var again = new Database(_db.File.Path);
+        using var again = new Database(_db.File.Path);
         Assert.Equal(1000, again.Read(RecountSql.Find)!.Calls);
         Job(again).Step();
 
