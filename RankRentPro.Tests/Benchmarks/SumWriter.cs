@@ -22,6 +22,12 @@ internal sealed class SumWriter(DbConnection connection) : IDisposable
         on conflict (day, direction, outcome) do update set calls = calls + excluded.calls
         """);
 
+    private readonly PreparedInsert _total = new(connection, """
+        insert into call_totals (direction, outcome, calls, spam)
+        values (@Direction, @Outcome, @Calls, 0)
+        on conflict (direction, outcome) do update set calls = calls + excluded.calls
+        """);
+
     private readonly PreparedInsert _number = new(connection, """
         update numbers
         set calls = calls + @Calls,
@@ -42,6 +48,10 @@ internal sealed class SumWriter(DbConnection connection) : IDisposable
         {
             _day.Run(day.Key.Day, day.Key.Direction, day.Key.Outcome, day.Sum(line => line.Calls));
         }
+        foreach (var total in sums.Lines.GroupBy(line => (line.Direction, line.Outcome)))
+        {
+            _total.Run(total.Key.Direction, total.Key.Outcome, total.Sum(line => line.Calls));
+        }
         foreach (var total in sums.Totals)
         {
             _number.Run(total.Calls, total.Missed, total.Completed, total.TalkSeconds, total.LastCallAt, total.NumberId);
@@ -52,6 +62,7 @@ internal sealed class SumWriter(DbConnection connection) : IDisposable
     {
         _hour.Dispose();
         _day.Dispose();
+        _total.Dispose();
         _number.Dispose();
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using RankRentPro.Data;
 
 namespace RankRentPro.Tests.Support;
 
@@ -28,6 +30,8 @@ internal static class StatementTrace
     private static readonly Lazy<int> Installed = new(() =>
     {
         ActivitySource.AddActivityListener(Requests);
+        // The app sets SQLite up before it starts, and listening starts it.
+        RuntimeHelpers.RunClassConstructor(typeof(Database).TypeHandle);
         return sqlite3_auto_extension(OnConnected);
     });
 

@@ -19,6 +19,10 @@ public static class Whole
         from call_days
         where calls <> 0 or spam <> 0
         union all
+        select concat_ws('|', direction, outcome, calls, spam)
+        from call_totals
+        where calls <> 0 or spam <> 0
+        union all
         select concat_ws('|', id, calls, missed, completed, talk_seconds, last_call_at)
         from numbers
         order by 1

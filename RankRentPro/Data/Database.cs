@@ -20,6 +20,15 @@ public sealed class Database(string path) : IDisposable
     private TaskCompletionSource _nextWrite = NewSignal();
     private bool _isDisposed;
 
+    // Nobody asks SQLite how much memory it has, and a connection is with one thread at a time: to count and to lock at every
+    // value costs more than the value. Too late, and harmless, where SQLite runs already.
+    static Database()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public string Path { get; } = path;
 
     internal string ConnectionString { get; } = new SqliteConnectionStringBuilder

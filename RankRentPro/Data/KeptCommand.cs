@@ -40,7 +40,7 @@ internal sealed class KeptCommand(KeptConnection connection) : DbCommand
 
     public override object? ExecuteScalar() => Run().ExecuteScalar();
 
-    public override void Prepare() => Run().Prepare();
+    public override void Prepare() => _ = Run();
 
     protected override DbParameter CreateDbParameter() => new SqliteParameter();
 
@@ -57,6 +57,8 @@ internal sealed class KeptCommand(KeptConnection connection) : DbCommand
 
     private SqliteCommand Run()
     {
+        // Left to itself it would be prepared only while it is read to its end, and many are read for one row.
+        Statement.Prepare();
         _hasRun = true;
         return Statement;
     }

@@ -18,8 +18,8 @@ public sealed class IconSprite(EndpointDataSource endpoints)
     /// <summary>The element, at 16 CSS pixels unless a class says otherwise.</summary>
     /// <param name="name">As in icons.txt.</param>
     /// <param name="classes">Further classes.</param>
-    public IHtmlContent this[string name, string classes = ""] => _icons.GetOrAdd((name, classes), Html, _address.Value);
+    public HtmlString this[string name, string classes = ""] => _icons.GetOrAdd((name, classes), Html, _address.Value);
 
     private static HtmlString Html((string Name, string Classes) icon, string address) =>
-        new($"<svg class=\"icon{(icon.Classes.Length > 0 ? " " : "")}{icon.Classes}\" aria-hidden=\"true\" focusable=\"false\"><use href=\"/{address}#{icon.Name}\"></use></svg>");
+        new($"<svg class=\"icon{(icon.Classes.Length > 0 ? " " : "")}{icon.Classes}\" aria-hidden=\"true\"><use href=\"/{address}#{icon.Name}\"/></svg>");
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using RankRentPro.Data;
 using RankRentPro.Features.Settings;
 
 namespace RankRentPro.Features.Calls;
@@ -32,7 +33,7 @@ public static class CallListSql
         // The stretch that is searched has to reach behind the page.
         var values = search.Values(offset + size);
         values.Add("offset", offset);
-        return connection.Query<CallRow>(search.Rows(CallsSql.Columns) + " offset @offset", values).AsList();
+        return connection.Rows(search.Rows(CallsSql.Columns, size) + " offset @offset", values, CallsSql.Read);
     }
 
     /// <summary>How many calls fit a filter, wherever in the list it is.</summary>
@@ -70,7 +71,7 @@ public static class CallListSql
 
     private static CallStretch Page(DbConnection connection, CallSearch search, int size)
     {
-        var rows = connection.Query<CallRow>(search.Rows(CallsSql.Columns), search.Values(size + 1)).AsList();
+        var rows = connection.Rows(search.Rows(CallsSql.Columns, size + 1), search.Values(size + 1), CallsSql.Read);
         if (rows.Count > size)
         {
             return new(rows.Take(size).ToList(), CallFilter.Place(rows[size - 1]), WasCutShort: false);

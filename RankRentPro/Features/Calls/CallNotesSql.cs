@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using RankRentPro.Data;
 
 namespace RankRentPro.Features.Calls;
 
@@ -28,7 +29,7 @@ public sealed record CallNoteEdit(long CallId, long Version, string Note, IReadO
 public static class CallNotesSql
 {
     /// <summary>The marks of these calls, in one statement for all of them.</summary>
-    public static Dictionary<long, CallMarks> Of(DbConnection connection, IEnumerable<long> ids) => connection.Query<CallMarks>($"""
+    public static Dictionary<long, CallMarks> Of(DbConnection connection, IEnumerable<long> ids) => connection.Rows($"""
         select
           found.id as Id,
           coalesce(call_notes.note, '') as Note,
@@ -38,7 +39,16 @@ public static class CallNotesSql
         from calls found
         left join call_notes on call_notes.call_id = found.id
         where found.id in (select value from json_each(@ids))
-        """, new { ids = JsonSerializer.Serialize(ids) }).ToDictionary(marks => marks.Id);
+        """, new { ids = JsonSerializer.Serialize(ids) }, Read).ToDictionary(marks => marks.Id);
+
+    private static CallMarks Read(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Note = row.GetString(1),
+        Version = row.GetInt64(2),
+        Tags = row.GetString(3),
+        Ordinal = row.GetInt64(4),
+    };
 
     /// <returns>False when somebody changed the note or the tags since the edit's version.</returns>
     public static bool Edit(DbConnection connection, CallNoteEdit edit, DateTimeOffset now)

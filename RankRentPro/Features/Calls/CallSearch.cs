@@ -48,11 +48,11 @@ public sealed class CallSearch
     /// <summary>No index answers it alone: it is looked for in a stretch of the list.</summary>
     public bool IsSearch => !IsByIds && Others.Length > 0;
 
-    /// <summary>Rows of the list from its place on, newest first.</summary>
-    public string Rows(string columns) =>
-        IsByIds ? $"select {columns} from {ByIds} order by started_at desc, id desc limit @size"
-        : IsSearch ? $"select {columns} from {Stretch("@searched")} where {Others} limit @size"
-        : $"{Ordered(columns)} order by started_at desc, id desc limit @size";
+    /// <summary>Rows of the list from its place on, newest first. Their number stands in the text: a limit that is a parameter has SQLite prepare the statement anew each time.</summary>
+    public string Rows(string columns, int size) =>
+        IsByIds ? $"select {columns} from {ByIds} order by started_at desc, id desc limit {size}"
+        : IsSearch ? $"select {columns} from {Stretch("@searched")} where {Others} limit {size}"
+        : $"{Ordered(columns)} order by started_at desc, id desc limit {size}";
 
     /// <summary>How many rows there are, as far as they are looked for.</summary>
     public string Count => IsByIds ? $"select count(*) from (select 1 from {ByIds} limit @counted)"

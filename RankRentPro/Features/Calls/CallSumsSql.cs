@@ -5,19 +5,28 @@ namespace RankRentPro.Features.Calls;
 
 public static class CallSumsSql
 {
-    /// <summary>Adds the changes to the sums and to the days of all numbers.</summary>
+    private const string AddToDays = """
+        insert into call_days (day, direction, outcome, calls, spam)
+        values (@Day, @Direction, @Outcome, @Calls, @Spam)
+        on conflict (day, direction, outcome) do update set
+            calls = calls + excluded.calls,
+            spam = spam + excluded.spam
+        """;
+
+    private const string AddToTotals = """
+        insert into call_totals (direction, outcome, calls, spam)
+        values (@Direction, @Outcome, @Calls, @Spam)
+        on conflict (direction, outcome) do update set
+            calls = calls + excluded.calls,
+            spam = spam + excluded.spam
+        """;
+
+    /// <summary>Adds the changes to the sums, and to the days and the totals of all numbers.</summary>
     public static void Add(DbConnection connection, IReadOnlyCollection<CallSumRow> lines)
     {
         connection.Execute(Adding("call_sums"), lines);
-        connection.Execute("""
-            insert into call_days (day, direction, outcome, calls, spam)
-            values (@Day, @Direction, @Outcome, @Calls, @Spam)
-            on conflict (day, direction, outcome) do update set
-                calls = calls + excluded.calls,
-                spam = spam + excluded.spam
-            """, lines.GroupBy(line => (line.Day, line.Direction, line.Outcome))
-            .Select(day => new { day.Key.Day, day.Key.Direction, day.Key.Outcome, Calls = day.Sum(line => line.Calls), Spam = day.Sum(line => line.Spam) })
-            .Where(day => day.Calls != 0 || day.Spam != 0));
+        connection.Execute(AddToDays, Sums(lines, line => line.Day));
+        connection.Execute(AddToTotals, Sums(lines, _ => ""));
     }
 
     /// <summary>Adds to the sums of a recount that is under way.</summary>
@@ -35,18 +44,25 @@ public static class CallSumsSql
             from call_sums
             group by day, direction, outcome
             """);
+        connection.Execute("""
+            insert into call_totals (direction, outcome, calls, spam)
+            select direction, outcome, sum(calls), sum(spam)
+            from call_days
+            group by direction, outcome
+            """);
     }
 
     public static void Clear(DbConnection connection)
     {
         connection.Execute("delete from call_sums");
         connection.Execute("delete from call_days");
+        connection.Execute("delete from call_totals");
     }
 
     /// <summary>How many calls a list shows, spam among them, that asks for number, site, direction, outcome and days of the agency alone.</summary>
     public static long Listed(DbConnection connection, CallFilter filter) => connection.ExecuteScalar<long>($"""
         select coalesce(sum(calls + spam), 0)
-        from {(filter.NumberId is null && filter.Site is null ? "call_days" : "call_sums")}
+        from {Smallest(filter)}
         where {CallConditions.All(
         [
             "true",
@@ -107,4 +123,15 @@ public static class CallSumsSql
         values (@NumberId, @Site, @Day, @Hour, @Direction, @Outcome, @Calls, @Duration, @Cost, @Spam)
         {Merged}
         """;
+
+    // The table with the fewest rows that still tells apart what is asked for.
+    private static string Smallest(CallFilter filter) =>
+        filter.NumberId is not null || filter.Site is not null ? "call_sums"
+        : filter.FirstDay is not null || filter.LastDay is not null ? "call_days"
+        : "call_totals";
+
+    private static IEnumerable<object> Sums(IEnumerable<CallSumRow> lines, Func<CallSumRow, string> day) => lines
+        .GroupBy(line => (Day: day(line), line.Direction, line.Outcome))
+        .Select(sum => new { sum.Key.Day, sum.Key.Direction, sum.Key.Outcome, Calls = sum.Sum(line => line.Calls), Spam = sum.Sum(line => line.Spam) })
+        .Where(sum => sum.Calls != 0 || sum.Spam != 0);
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using RankRentPro.Data;
 
 namespace RankRentPro.Features.Calls;
 
@@ -13,6 +14,30 @@ public static class CallsSql
         outcome as Outcome, reason as Reason, started_at as StartedAt, ended_at as EndedAt, duration as Duration,
         cost as Cost, cost_currency as CostCurrency, cost_state as CostState, recordings as Recordings, spam as Spam
         """;
+
+    /// <summary>A row of <see cref="Columns"/>.</summary>
+    internal static CallRow Read(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Sid = row.GetString(1),
+        NumberId = row.NumberOrNull(2),
+        Site = row.GetString(3),
+        Direction = row.GetString(4),
+        FromNumber = row.GetString(5),
+        ToNumber = row.GetString(6),
+        CustomerDigits = row.GetString(7),
+        CustomerDigitsReversed = row.GetString(8),
+        Outcome = row.GetString(9),
+        Reason = row.GetString(10),
+        StartedAt = row.Instant(11),
+        EndedAt = row.InstantOrNull(12),
+        Duration = row.GetInt64(13),
+        Cost = row.GetInt64(14),
+        CostCurrency = row.TextOrNull(15),
+        CostState = row.GetString(16),
+        Recordings = row.GetInt64(17),
+        Spam = row.Flag(18),
+    };
 
     public static CallRow? Find(DbConnection connection, string sid) => connection.QuerySingleOrDefault<CallRow>($"""
         select {Columns}
@@ -59,13 +84,13 @@ public static class CallsSql
         """, new { after, since, limit }).AsList();
 
     /// <summary>Who is ringing or talking, the latest first.</summary>
-    public static List<CallRow> Running(DbConnection connection, int limit) => connection.Query<CallRow>($"""
+    public static List<CallRow> Running(DbConnection connection, int limit) => connection.Rows($"""
         select {Columns}
         from calls
         where outcome = 'in-progress'
         order by started_at desc
-        limit @limit
-        """, new { limit }).AsList();
+        limit {limit}
+        """, null, Read);
 
     /// <summary>Calls that began before then and have not ended, the oldest first.</summary>
     public static List<string> InProgressSince(DbConnection connection, DateTimeOffset before, int limit) => connection.Query<string>("""

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using RankRentPro.Data;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
@@ -27,20 +28,20 @@ public sealed record NumberFilter
 public static class NumberListSql
 {
     /// <summary>Cards in their order: the latest call or purchase first, released numbers last. Names, sites and digits are searched.</summary>
-    public static List<NumberRow> Page(DbConnection connection, NumberFilter filter, int size) => connection.Query<NumberRow>($"""
+    public static List<NumberRow> Page(DbConnection connection, NumberFilter filter, int size) => connection.Rows($"""
         select {NumbersSql.Columns}
         from numbers
         where {Search(filter)}
           and {After(filter)}
         order by released_at is not null, coalesce(last_call_at, purchased_at) desc, id desc
-        limit @size
-        """, Parameters(filter, size)).AsList();
+        limit {size}
+        """, Parameters(filter), NumbersSql.Read);
 
     public static (long All, long Released) Count(DbConnection connection, NumberFilter filter) => connection.QuerySingle<(long, long)>($"""
         select count(*), count(released_at)
         from numbers
         where {Search(filter)}
-        """, Parameters(filter, 0));
+        """, Parameters(filter));
 
     /// <summary>Suggestions for a field that names a number, the busy ones first.</summary>
     public static List<NumberRow> Suggestions(DbConnection connection, string text, int size) =>
@@ -62,12 +63,11 @@ public static class NumberListSql
            or ((released_at is not null) = @released and (coalesce(last_call_at, purchased_at), id) < (@lastCall, @id)))
         """;
 
-    private static object Parameters(NumberFilter filter, int size)
+    private static object Parameters(NumberFilter filter)
     {
         var digits = PhoneText.Digits(filter.Search);
         return new
         {
-            size,
             like = $"%{filter.Search.Replace("~", "~~", StringComparison.Ordinal).Replace("%", "~%", StringComparison.Ordinal).Replace("_", "~_", StringComparison.Ordinal)}%",
             digits = digits.Length >= 3 ? digits : "",
             // Outside North America a number is written at home with a 0 that does not belong to it.

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using RankRentPro.Data;
 using RankRentPro.Features.Calls;
 
 namespace RankRentPro.Features.Numbers;
@@ -14,6 +15,34 @@ public static class NumbersSql
         last_call_at as LastCallAt, calls as Calls, missed as Missed, completed as Completed, talk_seconds as TalkSeconds,
         version as Version, inactive as Inactive
         """;
+
+    /// <summary>A row of <see cref="Columns"/>.</summary>
+    internal static NumberRow Read(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Sid = row.GetString(1),
+        PhoneNumber = row.GetString(2),
+        Digits = row.GetString(3),
+        FriendlyName = row.GetString(4),
+        Site = row.GetString(5),
+        Country = row.GetString(6),
+        NumberType = row.GetString(7),
+        Voice = row.Flag(8),
+        Sms = row.Flag(9),
+        Mms = row.Flag(10),
+        VoiceUrl = row.GetString(11),
+        MonthlyFee = row.NumberOrNull(12),
+        FeeCurrency = row.TextOrNull(13),
+        PurchasedAt = row.Instant(14),
+        ReleasedAt = row.InstantOrNull(15),
+        LastCallAt = row.InstantOrNull(16),
+        Calls = row.GetInt64(17),
+        Missed = row.GetInt64(18),
+        Completed = row.GetInt64(19),
+        TalkSeconds = row.GetInt64(20),
+        Version = row.GetInt64(21),
+        Inactive = row.Flag(22),
+    };
 
     public static List<NumberRow> All(DbConnection connection) => connection.Query<NumberRow>($"""
         select {Columns}

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.AspNetCore.Mvc;
 using RankRentPro.Data;
 using RankRentPro.Web;
 
@@ -58,18 +57,5 @@ public sealed record AccountLine(AccountRow? Account, string? Age)
         var account = database.Read(AccountSql.Read);
         var age = clock.GetUtcNow() - (account?.ReadAt ?? clock.GetUtcNow());
         return new(account, age > Fresh ? DurationText.Ago(age) : null);
-    }
-}
-
-/// <summary>The few words about the account at the foot of the sidebar.</summary>
-[ViewComponent(Name = "AccountState")]
-public sealed class AccountState(Database database, TimeProvider clock) : ViewComponent
-{
-    public IViewComponentResult Invoke()
-    {
-        // The menu of a narrow screen shows the same words: read once for both.
-        var line = HttpContext.Features.Get<AccountLine>() ?? AccountLine.Read(database, clock);
-        HttpContext.Features.Set(line);
-        return View(line);
     }
 }

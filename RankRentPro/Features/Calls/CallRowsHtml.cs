@@ -1,0 +1,100 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+using RankRentPro.Web;
+
+namespace RankRentPro.Features.Calls;
+
+/// <summary>The rows of calls, and under the last of them the way to the older ones.</summary>
+internal sealed class CallRowsHtml(CallRows rows, IconSprite icons) : IHtmlContent
+{
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        var html = new HtmlWriter(writer, encoder);
+        foreach (var line in rows.Lines)
+        {
+            WriteRow(html, line);
+        }
+        if (rows.WasCutShort)
+        {
+            var older = rows.Query.Link(rows.Next);
+            html.Write($"""<tr id="more-calls" class="more"><td colspan="7" class="wide"><span class="muted">The last 20,000 calls were searched.</span> <a class="button" href="{older}" hx-get="{older}" hx-target="#more-calls" hx-swap="outerHTML">Search older calls</a></td></tr>""");
+        }
+        else if (rows.Next is not null)
+        {
+            var more = rows.Query.Link(rows.Next);
+            html.Write($"""<tr id="more-calls" class="more"><td colspan="7" class="wide"><a class="button" href="{more}" hx-get="{more}" hx-target="#more-calls" hx-swap="outerHTML" hx-trigger="click, revealed once">Show more calls</a></td></tr>""");
+        }
+    }
+
+    private void WriteRow(HtmlWriter html, CallLine line)
+    {
+        var row = line.Row;
+        html.Write($"""<tr id="{line.ElementId}" tabindex="-1" data-at="{row.StartedAt.ToUnixTimeMilliseconds()}" """);
+        if (!row.IsOver)
+        {
+            html.Write($"""hx-get="/calls/{row.Sid}" hx-trigger="every 2s" hx-swap="outerMorph" """);
+        }
+        html.Write($"""><td data-label="Status">""");
+        WriteStatus(html, line);
+        html.Write($"""</td><td data-label="From">""");
+        WriteParties(html, line);
+        html.Write($"""
+            </td><td class="number" data-label="Duration">{DurationText.Of(row.Duration)}</td><td class="number{(row.CostState == "final" ? "" : " muted")}" data-label="Cost">{line.Cost}</td>
+            <td data-label="Date and time" class="nowrap"><time datetime="{InstantText.Exact(row.StartedAt)}">{InstantText.Of(row.StartedAt, line.Zone)}</time></td><td class="actions">
+            """);
+        WriteActions(html, line);
+        html.Write($"</td></tr>\n");
+    }
+
+    private void WriteStatus(HtmlWriter html, CallLine line)
+    {
+        var look = line.ShortLook;
+        html.Write($"""<span class="badge badge-{look.Colour}">{icons[look.Icon]} {look.Word}</span>""");
+        if (line.Row.Spam)
+        {
+            html.Write($""" <span class="badge badge-amber">{icons["shield-alert"]} Spam</span>""");
+        }
+        if (line.Marks.Note.Length > 0)
+        {
+            html.Write($""" <span class="badge" title="{line.Marks.Note}">{icons["sticky-note"]} Note</span>""");
+        }
+        if (line.Marks.Tags.Length > 0)
+        {
+            html.Write($""" <span class="sub">{icons["tag"]} {line.Marks.Tags}</span>""");
+        }
+    }
+
+    private void WriteParties(HtmlWriter html, CallLine line)
+    {
+        var inbound = line.Row.IsInbound;
+        html.Write($"""<span class="nowrap">{icons[inbound ? "arrow-down-left" : "arrow-up-right"]}<span class="visually-hidden">{(inbound ? "Inbound" : "Outbound")}</span> {line.From}</span>""");
+        WriteSub(html, inbound ? "" : line.Site);
+        WriteSub(html, line.CallerText);
+        html.Write($"""</td><td data-label="To"><span class="nowrap">{line.To}</span>""");
+        WriteSub(html, inbound ? line.Site : "");
+    }
+
+    private static void WriteSub(HtmlWriter html, string text)
+    {
+        if (text.Length > 0)
+        {
+            html.Write($""" <span class="sub">{text}</span>""");
+        }
+    }
+
+    private void WriteActions(HtmlWriter html, CallLine line)
+    {
+        var sid = line.Row.Sid;
+        html.Write($"""<span class="row-actions" hx-target:inherited="#dialogs" hx-swap:inherited="innerHTML">""");
+        if (line.Row.Recordings > 0)
+        {
+            html.Write($"""<a class="button button-quiet button-small" href="/recordings?call={sid}" hx-get="/recordings?call={sid}">{icons["play"]} Play</a> """);
+        }
+        if (line.CanCallBack)
+        {
+            var callBack = line.CallBackLink;
+            html.Write($"""<a class="button{(line.IsMissed ? "" : " button-quiet")} button-small" href="{callBack}" hx-get="{callBack}">{icons["phone"]} Call Back</a> """);
+        }
+        html.Write($"""<a class="button button-quiet button-small" href="/calls/{sid}" hx-get="/calls/{sid}">{icons["info"]} Details</a></span>""");
+    }
+}
