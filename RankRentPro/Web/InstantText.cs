@@ -21,7 +21,7 @@ public static class InstantText
         TimeZoneInfo.ConvertTime(instant, zone).ToString("h:mm:ss tt", CultureInfo.InvariantCulture);
 
     /// <returns>The exact instant for <c>datetime</c>: ISO 8601 in UTC.</returns>
-    public static string Exact(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Exact(DateTimeOffset instant) => instant.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
 
     /// <summary>The first instant of a day in a zone; a day whose midnight is skipped begins at the skip's end.</summary>
     public static DateTimeOffset StartOfDay(DateOnly day, TimeZoneInfo zone)

@@ -9,7 +9,7 @@ internal sealed class CallRowsHtml(CallRows rows, IconSprite icons) : IHtmlConte
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        var html = new HtmlWriter(writer, encoder);
+        using var html = new HtmlWriter(writer, encoder);
         foreach (var line in rows.Lines)
         {
             WriteRow(html, line);

@@ -10,7 +10,7 @@ internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons) : IHt
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        var html = new HtmlWriter(writer, encoder);
+        using var html = new HtmlWriter(writer, encoder);
         foreach (var card in cards.Cards)
         {
             WriteCard(html, card);
