@@ -27,6 +27,7 @@ public static class AccountsRegistration
             cookie.LoginPath = "/login";
             cookie.EventsType = typeof(Session);
         });
+        services.PostConfigure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, cookie => cookie.TicketDataFormat = new KnownTickets(cookie.TicketDataFormat));
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(OwnerPolicy, policy => policy.RequireRole(Roles.Owner, Roles.Demo));
