@@ -9,11 +9,11 @@ namespace RankRentPro.Data;
 /// <param name="path">The file; created when it is missing.</param>
 public sealed class Database(string path) : IDisposable
 {
-    private const int MostIdle = 8;
-
+    // Each keeps pages and statements in memory; hardly more are used at once than there are processors to use them.
+    private static readonly int _mostIdle = Math.Max(4, 2 * Environment.ProcessorCount);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
-    private readonly Stack<KeptConnection> _idle = new(MostIdle);
+    private readonly Stack<KeptConnection> _idle = [];
 
     // SQLite lets a writer who finds the file locked sleep and ask again, so that one may wait while many pass; here they take turns.
     private readonly Lock _turn = new();
@@ -135,7 +135,7 @@ public sealed class Database(string path) : IDisposable
     {
         lock (_idle)
         {
-            if (_isDisposed || _idle.Count >= MostIdle)
+            if (_isDisposed || _idle.Count >= _mostIdle)
             {
                 return false;
             }
