@@ -59,4 +59,4 @@ public sealed record CallLog(IReadOnlyList<ApiCall> CallLogs, ApiPagination Pagi
 /// <summary>For whom calls are told.</summary>
 /// <param name="Zone">Of the user: days begin there.</param>
 /// <param name="Media">The address of a recording's audio, by its SID.</param>
-public sealed record CallLogView(TimeZoneInfo Zone, Func<string, string> Media);
+public sealed record CallLogView(TimeZoneInfo Zone, Func<string, string?> Media);
