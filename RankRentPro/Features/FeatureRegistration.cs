@@ -55,7 +55,7 @@ public static class FeatureRegistration
         services.AddTransient<NumberPurchasing>();
         services.AddTransient<NumberOrders>();
         services.AddTransient<NumberKeeping>();
-        services.AddTransient<ApiRepeats>();
+        services.AddTransient<NumberChanges>();
         services.AddTransient<CallSync>();
         services.AddTransient<CallReader>();
         services.AddTransient<CallPlacing>();

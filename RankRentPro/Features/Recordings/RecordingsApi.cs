@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankRentPro.Data;
 using RankRentPro.Features.Calls;
-using RankRentPro.Features.Numbers;
+using RankRentPro.Features.Shared;
 using RankRentPro.Features.Tokens;
 using RankRentPro.Twilio;
 using RankRentPro.Web.Api;
@@ -65,7 +65,7 @@ public static class RecordingsApi
         {
             return ApiProblem.NotFound("recording");
         }
-        return await removal.Delete(found.Row, cancel) is { } refusal ? NumbersApi.Refused(refusal) : TypedResults.NoContent();
+        return await removal.Delete(found.Row, cancel) is { } refusal ? ApiRefusal.Of(refusal) : TypedResults.NoContent();
     }
 
     private static Task<IResult> GetSigned(string token, HttpContext context, MediaTokens tokens) =>

@@ -19,7 +19,7 @@ public static class TokenRegistration
 
     public static IServiceCollection AddTokens(this IServiceCollection services, TokenOptions options)
     {
-        services.AddSingleton(options).AddSingleton<TokenKeys>().AddSingleton<AccessTokens>().AddSingleton<ApiSessions>().AddSingleton<MediaTokens>().AddSingleton<ApiRate>();
+        services.AddSingleton(options).AddSingleton<TokenKeys>().AddSingleton<AccessTokens>().AddSingleton<ApiSessions>().AddSingleton<MediaTokens>().AddSingleton<ApiRate>().AddTransient<ApiRepeats>();
         services.AddAuthentication()
             .AddPolicyScheme(Scheme, null, scheme => scheme.ForwardDefaultSelector = context => IsKey(context.Request) ? KeyScheme : JwtBearerDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(KeyScheme, null)
