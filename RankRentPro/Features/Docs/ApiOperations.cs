@@ -42,7 +42,7 @@ internal static class ApiOperations
         }
         if (!isOpen)
         {
-            yield return ("401", "The token is missing, over or not one of ours.");
+            yield return ("401", ApiProblem.NoToken);
         }
         var isCounted = context.Description.RelativePath!.StartsWith("api/", StringComparison.Ordinal);
         if (isCounted)
