@@ -59,6 +59,7 @@ try
     app.UseHsts();
     app.UseResponseCompression();
     app.UseErrors();
+    app.UseCors();
     app.UseAccounts();
     app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();

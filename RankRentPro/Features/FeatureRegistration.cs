@@ -76,6 +76,7 @@ public static class FeatureRegistration
         services.AddTransient<RecordingFolder>();
         services.AddTransient<AudioDownload>();
         services.AddTransient<RecordingFiles>();
+        services.AddTransient<RecordingPlayer>();
         services.AddTransient<AudioJob>();
         services.AddTransient<TwilioCopiesJob>();
         services.AddTransient<OldRecordingsJob>();

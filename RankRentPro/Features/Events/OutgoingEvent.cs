@@ -1,7 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using RankRentPro.Features.Numbers;
+using RankRentPro.Web.Api;
 
 namespace RankRentPro.Features.Events;
 
@@ -12,11 +11,9 @@ namespace RankRentPro.Features.Events;
 /// <param name="Data">As the API tells it.</param>
 public sealed record OutgoingEvent(string Type, string Subject, DateTimeOffset At, object Data)
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public string Id => $"{Type}-{Subject}";
 
-    public string Body => JsonSerializer.Serialize(new { Type, Timestamp = At, Data }, _json);
+    public string Body => JsonSerializer.Serialize(new { Type, Timestamp = At, Data }, ApiJson.Options);
 
     public static OutgoingEvent Purchased(NumberRow number) => new("number.purchased", number.Sid, number.PurchasedAt, ApiNumber.Of(number));
 
