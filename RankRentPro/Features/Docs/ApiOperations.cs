@@ -18,6 +18,7 @@ internal static class ApiOperations
     {
         operation.RequestBody?.Content?.Remove(ApiProblem.AnyType);
         NameParameters(operation, context);
+        ApiExamples.AddTo(operation, context.Description.RelativePath!);
         await OfferEach(operation, context, cancel);
         var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), parameterDescription: null, cancel);
         context.Document!.AddComponent(nameof(ProblemDetails), problem);
