@@ -53,6 +53,17 @@ public sealed class EventLogTests : IDisposable
         Assert.Empty(_db.File.Read(connection => EventsSql.DueTargets(connection, Now.AddDays(1))));
     }
 
+    [Fact]
+    public void What_is_sent_again_is_under_way_and_not_delivered()
+    {
+        var told = Told("one", Now);
+        Ended(told);
+
+        _db.File.Write(connection => EventsSql.Again(connection, told.Id, Now.AddDays(1)));
+
+        Assert.Equal((null, 0L, Now.AddDays(1)), (Log().Single().DeliveredAt, Log().Single().Attempts, Log().Single().DueAt));
+    }
+
     private EventDeliveryRow Told(string name, DateTimeOffset at)
     {
         _db.File.Write(connection => EventsSql.SendTo(connection, 1, new("test", name, at, new { }), at));

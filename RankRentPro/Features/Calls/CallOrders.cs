@@ -72,7 +72,7 @@ public sealed class CallOrders(Database database, CallPlacing placing, ApiRepeat
             : Created(database.Write(connection => Keep(connection, viewer.Id, key, request)));
     }
 
-    private PlacedCallAnswer Keep(DbConnection connection, long userId, string? key, CallRequest request)
+    private static PlacedCallAnswer Keep(DbConnection connection, long userId, string? key, CallRequest request)
     {
         var sid = PlacedCallsSql.Find(connection, request.Token)!.Sid!;
         var answer = new PlacedCallAnswer { CallSid = sid, Status = LegsSql.BySid(connection, [sid])[0].Status, To = request.To, From = request.From };

@@ -109,10 +109,12 @@ public static class EventsSql
 
     /// <summary>When something is due that is not due now.</summary>
     public static DateTimeOffset? NextDue(DbConnection connection, DateTimeOffset now) => connection.ExecuteScalar<long?>("""
-        select min(due_at)
+        select due_at
         from event_deliveries
         where due_at > @now
           and target_id in (select id from event_targets where removed_at is null)
+        order by due_at
+        limit 1
         """, new { now }) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 
     /// <summary>The latest deliveries, newest first.</summary>
@@ -134,7 +136,7 @@ public static class EventsSql
     /// <returns>False when its address was removed.</returns>
     public static bool Again(DbConnection connection, long id, DateTimeOffset now) => connection.Execute("""
         update event_deliveries
-        set due_at = @now, created_at = @now, attempts = 0, problem = null
+        set due_at = @now, created_at = @now, attempts = 0, delivered_at = null, problem = null
         where id = @id
           and target_id in (select id from event_targets where removed_at is null)
         """, new { id, now }) == 1;

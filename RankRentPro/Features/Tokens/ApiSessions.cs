@@ -44,6 +44,7 @@ public sealed class ApiSessions(Database database, AccessTokens access, TokenOpt
             return null;
         }
         ApiSessionsSql.Spend(connection, known.Hash, now);
+        ApiSessionsSql.ForgetTokens(connection, session.Id, now);
         return Pair(connection, session, user);
     });
 
