@@ -59,8 +59,7 @@ try
     app.UseHsts();
     app.UseResponseCompression();
     app.UseErrors();
-    app.UseCors();
-    app.UseAccounts();
+    app.UseCors().UseAccounts();
     app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();
     app.MapHealth();

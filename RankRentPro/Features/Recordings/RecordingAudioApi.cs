@@ -12,8 +12,8 @@ public static class RecordingAudioApi
 
     private static async Task<IResult> Get(string sid, bool? download, RecordingPlayer player, HttpContext context)
     {
-        var (recording, call) = player.Find(sid);
-        var name = recording is null || download != true ? null : new RecordingLine(recording, call, context.SignedIn().Zone).FileName;
+        var recording = player.Find(sid);
+        var name = recording is null || download != true ? null : new RecordingLine(recording, player.CallOf(recording), context.SignedIn().Zone).FileName;
         return await player.Play(recording, name, context);
     }
 }

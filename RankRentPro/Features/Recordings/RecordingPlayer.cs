@@ -11,9 +11,11 @@ public sealed class RecordingPlayer(Database database, RecordingFiles files, Twi
     private const string Mp3 = "audio/mpeg";
     private const int MostOfCall = 100;
 
-    /// <returns>The recording, and its call where that is known; nothing for what is no SID, or of none.</returns>
-    public (RecordingRow? Row, CallRow? Call) Find(string sid) => !Sid.IsValid(sid, "RE") ? (null, null) : database.Read(connection =>
-        RecordingsSql.Find(connection, sid) is { } row ? (row, CallsSql.OfLegs(connection, [row.LegSid]).GetValueOrDefault(row.LegSid)) : ((RecordingRow?)null, (CallRow?)null));
+    /// <returns>Null for what is no SID, or of none.</returns>
+    public RecordingRow? Find(string sid) => Sid.IsValid(sid, "RE") ? database.Read(connection => RecordingsSql.Find(connection, sid)) : null;
+
+    /// <returns>Null where Twilio does not know it any more.</returns>
+    public CallRow? CallOf(RecordingRow recording) => database.Read(connection => CallsSql.OfLegs(connection, [recording.LegSid])).GetValueOrDefault(recording.LegSid);
 
     /// <returns>The recordings of a call; null where there is no such call.</returns>
     public List<RecordingLine>? OfCall(string sid) => !Sid.IsValid(sid, "CA") ? null : database.Read(connection =>

@@ -47,18 +47,18 @@ public static class RecordingsApi
         {
             return TypedResults.Ok(new ApiRecordingsOfCall([.. lines.Select(line => ApiRecording.Of(line.Row, line.Call, Address))]));
         }
-        return player.Find(sid) is ({ } row, var call) ? TypedResults.Ok(ApiRecording.Of(row, call, Address)) : ApiProblem.NotFound("recording");
+        return player.Find(sid) is { } row ? TypedResults.Ok(ApiRecording.Of(row, player.CallOf(row), Address)) : ApiProblem.NotFound("recording");
     }
 
     /// <summary>The audio</summary>
     /// <remarks>Ranges are served: a player can seek.</remarks>
     internal static async Task<IResult> GetMedia(string sid, HttpContext context, RecordingPlayer player) =>
-        player.Find(sid).Row is { } recording ? await player.Play(recording, null, context) : ApiProblem.NotFound("recording");
+        player.Find(sid) is { } recording ? await player.Play(recording, null, context) : ApiProblem.NotFound("recording");
 
     /// <summary>Delete a recording, at Twilio too</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> Delete(string sid, RecordingPlayer player, RecordingRemoval removal, CancellationToken cancel)
     {
-        if (player.Find(sid).Row is not { } recording)
+        if (player.Find(sid) is not { } recording)
         {
             return ApiProblem.NotFound("recording");
         }
@@ -66,5 +66,5 @@ public static class RecordingsApi
     }
 
     private static Task<IResult> GetSigned(string token, HttpContext context, MediaTokens tokens, RecordingPlayer player) =>
-        player.Play(tokens.Read(token) is { } sid ? player.Find(sid).Row : null, null, context);
+        player.Play(tokens.Read(token) is { } sid ? player.Find(sid) : null, null, context);
 }
