@@ -33,10 +33,10 @@ public static class RecordingsApi
         {
             return errors.Problem;
         }
-        var (lines, total, next) = database.Read(connection => RecordingListSql.Listed(connection, filter, page));
+        var listed = database.Read(connection => RecordingListSql.Listed(connection, filter, page));
         return TypedResults.Ok(new ApiRecordings(
-            [.. lines.Select(line => ApiRecording.Of(line.Row, line.Call, sid => media.Of(context.Request, sid)))],
-            page.Answer(Math.Min(total, ApiPage.LastRow), total > ApiPage.LastRow, next)));
+            [.. listed.Lines.Select(line => ApiRecording.Of(line.Row, line.Call, sid => media.Of(context.Request, sid)))],
+            page.Answer(listed.Total, listed.IsCapped, listed.Next)));
     }
 
     /// <summary>One recording, or all of a call when the id is a call's</summary>
