@@ -59,7 +59,7 @@ try
     app.UseHsts();
     app.UseResponseCompression();
     app.UseErrors();
-    app.UseAccounts();
+    app.UseCors().UseAccounts();
     app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();
     app.MapHealth();

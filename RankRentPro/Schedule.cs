@@ -1,5 +1,6 @@
 using Hangfire;
 using RankRentPro.Features.Calls;
+using RankRentPro.Features.Events;
 using RankRentPro.Features.Recordings;
 using RankRentPro.Features.Routing;
 using RankRentPro.Features.Sync;
@@ -19,6 +20,7 @@ public static class Schedule
         jobs.AddOrUpdate<OldRecordingsJob>("Old recordings", job => job.Run(CancellationToken.None), "40 3 * * *");
         jobs.AddOrUpdate<RecountJob>("Statistics in another time zone", job => job.Run(CancellationToken.None), "* * * * *");
         jobs.AddOrUpdate<WebhookFormsJob>("Forget old webhook forms", job => job.Run(CancellationToken.None), "20 3 * * *");
+        jobs.AddOrUpdate<EventLogJob>("Forget old deliveries of events", job => job.Run(CancellationToken.None), "10 3 * * *");
         jobs.AddOrUpdate<HistoryJob>("History of 400 days", job => job.Run(CancellationToken.None), "* * * * *");
         jobs.AddOrUpdate<RereadJob>("The last 2 days each hour, the last 8 each night", job => job.Run(CancellationToken.None), "17 * * * *");
         jobs.AddOrUpdate<ReconcileJob>("What Twilio lists, each of 35 days once a week", job => job.Run(CancellationToken.None), "47 */6 * * *");

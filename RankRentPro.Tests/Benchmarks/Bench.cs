@@ -9,7 +9,7 @@ namespace RankRentPro.Tests.Benchmarks;
 /// </summary>
 internal static class Bench
 {
-    private static readonly string[] _parts = ["import", "pages", "webhooks"];
+    private static readonly string[] _parts = ["import", "pages", "api", "webhooks"];
 
     public static async Task<int> Run(string[] args)
     {
@@ -59,6 +59,7 @@ internal static class Bench
             {
                 "import" => ImportPart.Run(app, file, history),
                 "pages" => PagesPart.Run(app),
+                "api" => ApiPart.Run(app),
                 _ => WebhooksPart.Run(app),
             });
             Weigh($"after {part}");

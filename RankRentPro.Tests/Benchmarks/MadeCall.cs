@@ -39,37 +39,38 @@ internal sealed record MadeCall(CallRow Call, LegRow Parent, LegRow? Child)
         var dice = Mix((ulong)n + 1);
         var number = (int)(dice % Numbers);
         var caller = (int)(Mix((ulong)number + 7 * (dice >> 16) % CallersOfNumber * Numbers) % 80_000);
+        var leg = Leg(n, startedAt, number, caller);
         return ((dice >> 40) % 100) switch
         {
-            < 60 => Answered(n, startedAt, number, caller, talk: 20 + (int)((dice >> 50) % 400)),
-            < 92 => Missed(n, startedAt, number, caller),
-            _ => CalledBack(n, startedAt, number, caller, talk: 15 + (int)((dice >> 50) % 200)),
+            < 60 => Answered(n, leg, number, talk: 20 + (int)((dice >> 50) % 400)),
+            < 92 => Missed(n, leg, number),
+            _ => CalledBack(leg, number, talk: 15 + (int)((dice >> 50) % 200)),
         };
     }
 
-    private static MadeCall Answered(int n, DateTimeOffset at, int number, int caller, int talk)
+    private static MadeCall Answered(int n, LegRow leg, int number, int talk)
     {
-        var parent = Leg(n, at, number, caller) with { Duration = talk + 8, EndedAt = at.AddSeconds(talk + 8), Price = LegPrice };
+        var parent = leg with { Duration = talk + 8, EndedAt = leg.Began.AddSeconds(talk + 8), Price = LegPrice };
         var child = Dialled(n, parent, "completed", talk) with { Price = LegPrice + 5_500 };
         return new(Row(parent, number, "completed", $"+1 415-555-0101 answered after 6 s") with { Duration = talk, Cost = parent.Price!.Value + child.Price!.Value }, parent, child);
     }
 
-    private static MadeCall Missed(int n, DateTimeOffset at, int number, int caller)
+    private static MadeCall Missed(int n, LegRow leg, int number)
     {
-        var parent = Leg(n, at, number, caller) with { Duration = 24, EndedAt = at.AddSeconds(24), Price = LegPrice };
+        var parent = leg with { Duration = 24, EndedAt = leg.Began.AddSeconds(24), Price = LegPrice };
         var child = Dialled(n, parent, "no-answer", 0);
         return new(Row(parent, number, "missed", "dialled +1 415-555-0101 for 20 s, no answer") with { Cost = LegPrice }, parent, child);
     }
 
-    private static MadeCall CalledBack(int n, DateTimeOffset at, int number, int caller, int talk)
+    private static MadeCall CalledBack(LegRow leg, int number, int talk)
     {
-        var parent = Leg(n, at, number, caller) with
+        var parent = leg with
         {
             Direction = "outbound-api",
-            FromNumber = $"+{Digits(number)}",
-            ToNumber = $"+{Digits(caller)}",
+            FromNumber = leg.ToNumber,
+            ToNumber = leg.FromNumber,
             Duration = talk,
-            EndedAt = at.AddSeconds(talk),
+            EndedAt = leg.Began.AddSeconds(talk),
             Price = LegPrice,
         };
         return new(Row(parent, number, "completed", "answered") with { Duration = talk, Cost = LegPrice }, parent, null);

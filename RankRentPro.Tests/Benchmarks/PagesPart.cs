@@ -59,8 +59,8 @@ internal static class PagesPart
     // Nothing answers from a copy: what Twilio told a moment ago is on the next page.
     private static async Task<bool> IsFresh(BenchedApp app, int round)
     {
-        using var events = new EventSender(app.Server.Url);
-        var call = EventSender.CallSid(900_000_000 + round);
+        using var events = new WebhookLoad(app.Server.Url);
+        var call = WebhookLoad.CallSid(900_000_000 + round);
         await events.Post(call, "ringing");
         var ringing = (await app.Visitor.Get("/calls")).Text($"#call-{call}");
         await events.Post(call, "completed");

@@ -18,7 +18,7 @@ internal static partial class WebhooksPart
     public static async Task Run(BenchedApp app)
     {
         using var tab = await ListeningTab.Open(app);
-        using var sender = new EventSender(app.Server.Url);
+        using var sender = new WebhookLoad(app.Server.Url);
         // The first events of a process compile what the others run.
         await Send(sender, tab, 700_000_000, 60);
         var processor = app.Server.ProcessorTime;
@@ -31,9 +31,9 @@ internal static partial class WebhooksPart
         Console.WriteLine($"\nServer CPU {used.TotalMilliseconds / events.Count:N1} ms an event; {events.Count(sent => double.IsPositiveInfinity(sent.Pushed))} events were not pushed.\n");
     }
 
-    private static async Task<List<SentEvent>> Send(EventSender sender, ListeningTab tab, int first, int calls)
+    private static async Task<List<SentEvent>> Send(WebhookLoad sender, ListeningTab tab, int first, int calls)
     {
-        var plan = Enumerable.Range(0, calls).SelectMany(n => _course.Select(step => (Call: EventSender.CallSid(first + n), step.Status, Slot: n * _course.Length + step.After))).OrderBy(step => step.Slot).ToList();
+        var plan = Enumerable.Range(0, calls).SelectMany(n => _course.Select(step => (Call: WebhookLoad.CallSid(first + n), step.Status, Slot: n * _course.Length + step.After))).OrderBy(step => step.Slot).ToList();
         var (began, sent) = (Stopwatch.GetTimestamp(), new List<Task<SentEvent>>());
         foreach (var (call, status, slot) in plan)
         {
@@ -44,7 +44,7 @@ internal static partial class WebhooksPart
         return [.. await Task.WhenAll(sent)];
     }
 
-    private static async Task<SentEvent> One(EventSender sender, ListeningTab tab, string call, string status)
+    private static async Task<SentEvent> One(WebhookLoad sender, ListeningTab tab, string call, string status)
     {
         var (pushed, at) = (tab.Next(call), Stopwatch.GetTimestamp());
         await sender.Post(call, status);

@@ -8,7 +8,7 @@ namespace RankRentPro.Tests.Conventions;
 
 public sealed class PublicEndpointTests(AppFixture app) : IClassFixture<AppFixture>
 {
-    private static readonly string[] Pages = ["login", "setup", "error", "health/live", "health/ready", "api", "openapi/{documentName}.json", "media/{token}"];
+    private static readonly string[] Pages = ["login", "setup", "error", "health/live", "health/ready", "api", "openapi/v1.json", "media/{token}"];
     private static readonly string[] Signed = ["webhooks/twilio/", "simulator/", "auth/", "api/auth/"];
 
     [Fact]

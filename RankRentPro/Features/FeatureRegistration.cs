@@ -55,7 +55,7 @@ public static class FeatureRegistration
         services.AddTransient<NumberPurchasing>();
         services.AddTransient<NumberOrders>();
         services.AddTransient<NumberKeeping>();
-        services.AddTransient<ApiRepeats>();
+        services.AddTransient<NumberChanges>();
         services.AddTransient<CallSync>();
         services.AddTransient<CallReader>();
         services.AddTransient<CallPlacing>();
@@ -76,6 +76,7 @@ public static class FeatureRegistration
         services.AddTransient<RecordingFolder>();
         services.AddTransient<AudioDownload>();
         services.AddTransient<RecordingFiles>();
+        services.AddTransient<RecordingPlayer>();
         services.AddTransient<AudioJob>();
         services.AddTransient<TwilioCopiesJob>();
         services.AddTransient<OldRecordingsJob>();

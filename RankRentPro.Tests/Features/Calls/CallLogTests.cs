@@ -70,6 +70,7 @@ public sealed class CallLogTests(HistoryApp app) : IClassFixture<HistoryApp>
 
         Assert.Equal("cursor", (await program.Get($"{Log}?cursor=x{cursor}")).Wrong);
         Assert.Equal("cursor", (await program.Get($"{Log}?cursor={cursor}x")).Wrong);
+        Assert.Equal("cursor", (await program.Get($"{Log}?cursor=9{cursor.Replace("-", "000-", StringComparison.Ordinal)}")).Wrong);
         Assert.Equal("cursor", (await program.Get($"{Log}?cursor=top{cursor[cursor.LastIndexOf('.')..]}")).Wrong);
     }
 
@@ -93,6 +94,7 @@ public sealed class CallLogTests(HistoryApp app) : IClassFixture<HistoryApp>
         var since = DateTimeOffset.FromUnixTimeMilliseconds(last + 60_000).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
 
         Assert.Equal("1", CallsApiTests.Sids(await program.Get($"{Log}?updatedSince={since}")));
+        Assert.Equal(5, (await program.Get($"{Log}?updatedSince=2020-01-01T00:00:00Z&limit=1")).At("pagination").GetProperty("totalItems").GetInt32());
         Assert.EndsWith(" 1", CallsApiTests.Sids(await program.Get($"{Log}?updatedSince=2020-01-01T00:00:00Z")), StringComparison.Ordinal);
         Assert.Equal("page", (await program.Get($"{Log}?updatedSince={since}&page=2")).Wrong);
     }

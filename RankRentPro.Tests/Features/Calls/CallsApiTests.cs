@@ -98,6 +98,8 @@ public sealed class CallsApiTests(HistoryApp app) : IClassFixture<HistoryApp>
     [InlineData("page=99999999999999999999", "page")]
     [InlineData("page=201", "page")]
     [InlineData("cursor=nonsense", "cursor")]
+    [InlineData("from=2026-03-12&to=2026-03-10", "to")]
+    [InlineData("from=2026-03-10T16:00:00Z&to=2026-03-10T15:00:00Z", "to")]
     public async Task A_wrong_value_is_400_and_named(string query, string fields)
     {
         var answer = await Ask(query);

@@ -27,6 +27,7 @@ public sealed class RatingJobTests : IAsyncLifetime
 
         Assert.Equal(("final", 8500L), (_app.Call(sid).CostState, _app.Call(sid).Cost));
         Assert.Null(Due(sid));
+        Assert.Equal((JobRunsSql.Done, "1 calls asked, 1 rated."), (LastRun().State, LastRun().Summary));
     }
 
     [Fact]
@@ -79,6 +80,7 @@ public sealed class RatingJobTests : IAsyncLifetime
         var achieved = await At(Ended(sid).AddMinutes(2));
 
         Assert.StartsWith("0 calls asked", achieved, StringComparison.Ordinal);
+        Assert.Equal((JobRunsSql.Failed, achieved), (LastRun().State, LastRun().Summary));
         Assert.Equal(Ended(sid).AddMinutes(1), Due(sid));
         Assert.NotEmpty(_app.Database.Read(connection => DeferredSql.Find(connection, RatingJob.Kind, sid))!.LastError);
     }
@@ -99,6 +101,8 @@ public sealed class RatingJobTests : IAsyncLifetime
         await using var scope = (app ?? _app).Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<RatingJob>().Run(CancellationToken.None);
     }
+
+    private JobRunRow LastRun() => _app.Database.Read(connection => JobRunsSql.Last(connection, RatingJob.Name))!;
 
     private void Simulated(string sql) => _app.Simulated.File.Write(connection => connection.Execute(sql));
 

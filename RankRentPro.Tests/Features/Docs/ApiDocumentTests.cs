@@ -101,6 +101,19 @@ public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<Document
         parameter => Assert.Matches("^([a-z][A-Za-z]*|Idempotency-Key)$", parameter.GetProperty("name").GetString()));
 
     [Fact]
+    public void Every_parameter_and_every_body_has_an_example_that_fits() => Assert.All(app.Operations, one =>
+    {
+        var parameters = one.Operation.TryGetProperty("parameters", out var named) ? named.EnumerateArray().ToList() : [];
+        var bodies = one.Operation.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().Select(content => content.Value).ToList() : [];
+
+        var problems = parameters.Concat(bodies).SelectMany(told => told.TryGetProperty("example", out var example)
+            ? new SchemaCheck(app.Document).Problems(told.GetProperty("schema"), example)
+            : [$"no example: {told.GetRawText()}"]);
+
+        Assert.Empty(problems.Select(problem => $"{Id(one.Operation)}: {problem}"));
+    });
+
+    [Fact]
     public void The_document_is_3_1_names_the_server_and_how_to_sign_in()
     {
         Assert.StartsWith("3.1.", app.Document.GetProperty("openapi").GetString(), StringComparison.Ordinal);

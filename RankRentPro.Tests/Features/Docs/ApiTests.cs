@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using RankRentPro.Features.Docs;
 using RankRentPro.Tests.Features.Tokens;
 using RankRentPro.Tests.Support;
 
@@ -44,6 +46,21 @@ public sealed class ApiTests(ApiApp app) : IClassFixture<ApiApp>
 
         Assert.All(page.All("[src], link[href]"), file => Assert.StartsWith("/", file.GetAttribute("src") ?? file.GetAttribute("href"), StringComparison.Ordinal));
         Assert.Equal("/openapi/v1.json", page.One(".page-actions a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task The_guide_is_made_once_and_the_document_names_the_server_that_was_asked()
+    {
+        var description = app.Services.GetRequiredService<ApiDescription>();
+        var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json");
+        request.Headers.Host = "phones.example.com:81";
+        using var program = app.NewProgram();
+
+        var document = await program.Send(request);
+
+        Assert.Same(await description.Guide(), await description.Guide());
+        Assert.Equal("http://phones.example.com:81", document.At("servers")[0].GetProperty("url").GetString());
+        Assert.Equal(app.Url.AbsoluteUri.TrimEnd('/'), (await program.Get("/openapi/v1.json")).At("servers")[0].GetProperty("url").GetString());
     }
 
     private async Task<VisitedPage> Page(bool isSignedIn)

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace RankRentPro.Tests.Features.Events;
 
@@ -12,10 +14,12 @@ public sealed record Heard(string Id, string Timestamp, string Signature, string
 public sealed class HookServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly Channel<Heard> _news = Channel.CreateUnbounded<Heard>();
 
     private HookServer()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.MapPost("/hooks", Hear);
@@ -25,6 +29,9 @@ public sealed class HookServer : IAsyncDisposable
     public int Status { get; set; } = StatusCodes.Status204NoContent;
 
     public ConcurrentQueue<Heard> Heard { get; } = new();
+
+    /// <summary>The next that nobody asked for yet, as soon as it comes.</summary>
+    public async Task<Heard> Next() => await _news.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public string Url => $"{_app.Urls.First()}/hooks";
 
@@ -40,7 +47,9 @@ public sealed class HookServer : IAsyncDisposable
     private async Task<IResult> Hear(HttpRequest request)
     {
         var body = await new StreamReader(request.Body).ReadToEndAsync();
-        Heard.Enqueue(new(request.Headers["webhook-id"].ToString(), request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(), body));
+        var heard = new Heard(request.Headers["webhook-id"].ToString(), request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(), body);
+        Heard.Enqueue(heard);
+        _news.Writer.TryWrite(heard);
         return Results.StatusCode(Status);
     }
 }

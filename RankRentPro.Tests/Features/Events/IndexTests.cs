@@ -28,6 +28,7 @@ public sealed class IndexTests : IAsyncLifetime
     {
         var page = await (await Form()).With("Address", "https://192.0.2.1/hooks").SubmitFollowing();
         Assert.Contains("whsec_", page.Text("#main"), StringComparison.Ordinal);
+        Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
 
         page = await page.Form("form[action*='handler=Test']").SubmitFollowing();
         Assert.Contains("On its way", page.Text("section[aria-labelledby=log-title]"), StringComparison.Ordinal);

@@ -23,6 +23,11 @@ public sealed class PrivateNetworksTests
     [InlineData("::ffff:127.0.0.1")]
     [InlineData("64:ff9b::7f00:1")]
     [InlineData("2002:7f00:1::1")]
+    [InlineData("fec0::1")]
+    [InlineData("::7f00:1")]
+    [InlineData("::808:808")]
+    [InlineData("2001:0:7f00:1::")]
+    [InlineData("100::1")]
     public void Nobody_outside_stands_there(string address) => Assert.True(PrivateNetworks.Contain(IPAddress.Parse(address)));
 
     [Theory]
@@ -30,6 +35,7 @@ public sealed class PrivateNetworksTests
     [InlineData("172.32.0.1")]
     [InlineData("100.128.0.1")]
     [InlineData("2606:4700::1111")]
+    [InlineData("2001:4860:4860::8888")]
     [InlineData("64:ff9b::808:808")]
     public void Others_are_outside(string address) => Assert.False(PrivateNetworks.Contain(IPAddress.Parse(address)));
 }

@@ -83,7 +83,7 @@ public sealed class LiveFeedTests : IAsyncLifetime
 
         await (await _owner.Get($"/numbers/{_app.Number(LiveDemo.Austin).Id}/edit")).Form("main form").With("Site", "new.example").Submit();
 
-        await stream.Event("numbers");
+        Assert.Equal("numbers", (await stream.Event("numbers")).EventType);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class LiveFeedTests : IAsyncLifetime
         await _app.Pass(TimeSpan.FromMinutes(3));
         await _app.Sync();
 
-        await stream.Event("calls");
+        Assert.Equal("calls", (await stream.Event("calls")).EventType);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using RankRentPro.Features.Events;
 using RankRentPro.Tests.Features.Tokens;
 using RankRentPro.Tests.Support;
 
@@ -122,6 +124,20 @@ public sealed class NumberOrdersTests : IClassFixture<ApiApp>, IDisposable
     [Fact]
     public async Task A_key_that_is_too_long_is_400() =>
         Assert.Equal(HttpStatusCode.BadRequest, (await _program.Post(Buy, new { phoneNumber = "+13035550154" }, new string('k', 256))).Status);
+
+    [Fact]
+    public async Task A_bought_and_a_released_number_are_told_to_other_programs()
+    {
+        _app.Database.Write(connection => EventsSql.Add(connection, new() { Url = "https://app.example.com/hooks", Secret = EventSignature.NewSecret(), CreatedAt = DateTimeOffset.UnixEpoch }));
+
+        var bought = await _program.Post(Buy, new { phoneNumber = await Offered() });
+        await _program.Delete(bought.Header("Location")!);
+
+        var told = _app.Database.Read(connection => EventsSql.Log(connection, 2));
+        _app.Database.Write(connection => EventsSql.Remove(connection, told[0].TargetId, _app.Time.GetUtcNow()));
+        Assert.Equal(["number.released", "number.purchased"], told.Select(one => one.Type));
+        Assert.All(told, one => Assert.Equal(bought.Text("number"), JsonDocument.Parse(one.Body).RootElement.GetProperty("data").GetProperty("number").GetString()));
+    }
 
     private async Task<string> Offered() =>
         (await _program.Get("/api/twilio/available-numbers?areaCode=303&limit=1")).List("availableNumbers")[0].GetProperty("phoneNumber").GetString()!;

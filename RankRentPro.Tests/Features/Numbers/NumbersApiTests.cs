@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Dapper;
 using RankRentPro.Tests.Features.Tokens;
 using RankRentPro.Tests.Support;
 
@@ -68,12 +69,42 @@ public sealed class NumbersApiTests : IClassFixture<ApiApp>, IDisposable
     [Fact]
     public async Task An_inactive_number_stays_the_agencys_and_comes_back()
     {
-        Assert.Equal("inactive", (await Put("+16025550129", new { status = "inactive" })).Text("status"));
+        Assert.Equal("inactive", (await Put("+16025550129", new { status = " inactive " })).Text("status"));
         Assert.NotNull(await _app.AtTwilio("+16025550129"));
         await _app.Sync();
         Assert.Equal("inactive", Text(Of(await _program.Get(Numbers), "+16025550129"), "status"));
 
         Assert.Equal("active", (await Put("+16025550129", new { status = "active" })).Text("status"));
+    }
+
+    [Theory]
+    [InlineData("""{"friendlyName": "Gutters"}""", true)]
+    [InlineData("""{"websiteId": "gutters.example"}""", true)]
+    [InlineData("""{"status": "inactive"}""", true)]
+    [InlineData("""{"status": ""}""", false)]
+    public async Task A_change_is_seen_by_its_time(string body, bool isChange)
+    {
+        const string phone = "+12085550155";
+        await Put(phone, new { friendlyName = "Roof", websiteId = "roof.example", status = "active" });
+        _app.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var answer = await _program.Send(new(HttpMethod.Put, $"{Numbers}/{Id(phone)}") { Content = new StringContent(body, null, "application/json") });
+
+        Assert.Equal(_app.Time.GetUtcNow() - (isChange ? TimeSpan.Zero : TimeSpan.FromMinutes(1)), answer.At("updatedAt").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task What_Twilio_changes_is_seen_by_its_time_and_what_it_repeats_is_not()
+    {
+        var before = _app.Number(Austin).UpdatedAt;
+        await _app.Sync();
+        Assert.Equal(before, _app.Number(Austin).UpdatedAt);
+        _app.Simulated.File.Write(connection => connection.Execute("update numbers set friendly_name = 'Renamed elsewhere' where phone_number = @Austin", new { Austin }));
+        _app.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await _app.Sync();
+
+        Assert.Equal(_app.Time.GetUtcNow(), _app.Number(Austin).UpdatedAt);
     }
 
     [Theory]

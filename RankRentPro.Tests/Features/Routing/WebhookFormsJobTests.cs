@@ -1,5 +1,7 @@
 using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Routing;
 using RankRentPro.Features.Settings;
 using RankRentPro.Tests.Support;
@@ -14,27 +16,34 @@ public sealed class WebhookFormsJobTests : IDisposable
     public void Dispose() => _db.Dispose();
 
     [Fact]
-    public void Raw_forms_are_kept_for_90_days_and_what_changed_for_ever()
+    public async Task Raw_forms_are_kept_for_90_days_and_what_changed_for_ever()
     {
         Received(daysAgo: 91, count: 2500);
         Received(daysAgo: 89, count: 1);
 
-        var achieved = new WebhookFormsJob(_db.File, new FakeTimeProvider(Now)).Run(CancellationToken.None);
+        var achieved = await Run();
 
         Assert.Equal("2,500 forms older than 90 days forgotten.", achieved);
         Assert.Equal((2501, 1), Kept());
+        Assert.Equal(achieved, _db.File.Read(connection => JobRunsSql.LastDone(connection, WebhookFormsJob.Name))!.Summary);
     }
 
     [Fact]
-    public void The_days_are_a_setting()
+    public async Task The_days_are_a_setting()
     {
         Received(daysAgo: 91, count: 1);
         Received(daysAgo: 89, count: 1);
         _db.File.Write(connection => SettingsSql.Save(connection, SettingsSql.Read(connection) with { WebhookFormDays = 30 }));
 
-        new WebhookFormsJob(_db.File, new FakeTimeProvider(Now)).Run(CancellationToken.None);
+        await Run();
 
         Assert.Equal((2, 0), Kept());
+    }
+
+    private Task<string> Run()
+    {
+        var clock = new FakeTimeProvider(Now);
+        return new WebhookFormsJob(_db.File, new RecordedRuns(_db.File, clock, NullLogger<RecordedRuns>.Instance), clock).Run(CancellationToken.None);
     }
 
     private void Received(int daysAgo, int count) => _db.File.Write(connection =>

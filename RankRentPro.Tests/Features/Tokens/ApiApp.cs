@@ -7,16 +7,18 @@ namespace RankRentPro.Tests.Features.Tokens;
 /// <summary>The demo's numbers under an owner with a password, at a time that the tests move.</summary>
 public class ApiApp : LiveDemo
 {
+    // The owner wrote both as nobody's browser does: in capitals, with a port that goes without saying, with a slash at the end.
     public const string FrontEnd = "https://app.example.com";
 
-    /// <summary>The other allowed origin, written with a slash at its end.</summary>
+    /// <summary>The other allowed origin.</summary>
     public const string Local = "http://localhost:5173";
 
     public ApiApp()
     {
         Settings["RANKRENT_OWNER_EMAIL"] = SigningIn.Email;
         Settings["RANKRENT_OWNER_PASSWORD"] = SigningIn.Password;
-        Settings["RANKRENT_ALLOWED_ORIGINS"] = $"{FrontEnd}, {Local}/";
+        Settings["RANKRENT_ALLOWED_ORIGINS"] = $"HTTPS://App.Example.com:443, {Local}/";
+        Settings["RANKRENT_TRUSTED_PROXIES"] = "127.0.0.1";
     }
 
     /// <summary>Signs a program in, in a minute in which nobody else did.</summary>

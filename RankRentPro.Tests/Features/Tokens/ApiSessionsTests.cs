@@ -46,6 +46,7 @@ public sealed class ApiSessionsTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(HttpStatusCode.OK, (await program.Refresh()).Status);
         app.Time.Advance(TimeSpan.FromDays(29));
         Assert.Equal(HttpStatusCode.OK, (await program.Refresh()).Status);
+        Assert.Equal(0, app.Database.Read(connection => connection.ExecuteScalar<int>("select count(*) from refresh_tokens where session_id = (select session_id from refresh_tokens order by expires_at desc limit 1) and expires_at < @now", new { now = app.Time.GetUtcNow() })));
 
         app.Time.Advance(TimeSpan.FromDays(30));
 

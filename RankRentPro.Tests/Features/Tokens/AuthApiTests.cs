@@ -75,6 +75,22 @@ public sealed class AuthApiTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task A_household_is_counted_together_and_only_its_sign_ins()
+    {
+        app.Time.Advance(TimeSpan.FromMinutes(20));
+        using var program = app.NewProgram();
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, await LoginFrom(program, $"2001:db8:7::{i + 1}"));
+            Assert.Equal(HttpStatusCode.Unauthorized, (await program.Refresh("unknown")).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await LoginFrom(program, "2001:db8:7::ffff"));
+        Assert.Equal(HttpStatusCode.BadRequest, await LoginFrom(program, "2001:db8:7:1::1"));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.Refresh("unknown")).Status);
+    }
+
+    [Fact]
     public async Task Guessing_is_throttled_as_on_the_page()
     {
         app.Time.Advance(TimeSpan.FromMinutes(20));
@@ -124,5 +140,12 @@ public sealed class AuthApiTests(ApiApp app) : IClassFixture<ApiApp>
 
         Assert.Equal(HttpStatusCode.BadRequest, (await program.Post("/auth/logout")).Status);
         Assert.Equal(HttpStatusCode.OK, (await program.Get(Open)).Status);
+    }
+
+    private static async Task<HttpStatusCode> LoginFrom(ApiClient program, string address)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/auth/login") { Content = new StringContent("{}", null, "application/json") };
+        request.Headers.Add("X-Forwarded-For", address);
+        return (await program.Send(request)).Status;
     }
 }

@@ -20,13 +20,13 @@ internal static class ForgedTokens
         ["longer life"] = (good, _) => With(good, payload => payload.Replace("\"exp\":4", "\"exp\":5", StringComparison.Ordinal)),
         ["algorithm none"] = (good, _) => $"{Encode("""{"alg":"none","typ":"JWT"}""")}.{good.Split('.')[1]}.",
         ["algorithm none with the signature"] = (good, _) => $"{Encode("""{"alg":"none","typ":"JWT"}""")}.{good.Split('.')[1]}.{good.Split('.')[2]}",
-        ["foreign key"] = (good, key) => Signed(good, new(key.Id, RandomNumberGenerator.GetBytes(32), key.CreatedAt)),
-        ["foreign key of another name"] = (good, _) => Signed(good, new("0011223344556677", RandomNumberGenerator.GetBytes(32), default)),
-        ["another algorithm"] = (good, key) => Signed(good, key with { Bytes = [.. key.Bytes, .. key.Bytes] }, SecurityAlgorithms.HmacSha512),
-        ["another issuer"] = (good, key) => Signed(good, key, issuer: "elsewhere"),
-        ["another audience"] = (good, key) => Signed(good, key, audience: "elsewhere"),
-        ["no session"] = (good, key) => Signed(good, key, session: ""),
-        ["a session that is not there"] = (good, key) => Signed(good, key, session: "AAAAAAAAAAAAAAAAAAAAAA"),
+        ["foreign key"] = (good, key) => Signed(good, new(key.Id, RandomNumberGenerator.GetBytes(32), key.CreatedAt), new()),
+        ["foreign key of another name"] = (good, _) => Signed(good, new("0011223344556677", RandomNumberGenerator.GetBytes(32), default), new()),
+        ["another algorithm"] = (good, key) => Signed(good, key with { Bytes = [.. key.Bytes, .. key.Bytes] }, new() { Algorithm = SecurityAlgorithms.HmacSha512 }),
+        ["another issuer"] = (good, key) => Signed(good, key, new() { Issuer = "elsewhere" }),
+        ["another audience"] = (good, key) => Signed(good, key, new() { Audience = "elsewhere" }),
+        ["no session"] = (good, key) => Signed(good, key, new() { Session = "" }),
+        ["a session that is not there"] = (good, key) => Signed(good, key, new() { Session = "AAAAAAAAAAAAAAAAAAAAAA" }),
         ["unknown key of a script"] = (_, _) => "rrp_" + new string('a', 32),
         ["key without a secret"] = (_, _) => "rrp_",
         ["null characters"] = (_, _) => "rrp_%00",
@@ -39,18 +39,27 @@ internal static class ForgedTokens
         return $"{parts[0]}.{Encode(payload)}.{parts[2]}";
     }
 
-    private static string Signed(string good, TokenKey key, string algorithm = SecurityAlgorithms.HmacSha256, string? issuer = null, string? audience = null, string? session = null)
+    private static string Signed(string good, TokenKey key, Forged forged)
     {
         var token = new JsonWebToken(good);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = issuer ?? token.Issuer,
-            Audience = audience ?? token.Audiences.First(),
+            Issuer = forged.Issuer ?? token.Issuer,
+            Audience = forged.Audience ?? token.Audiences.First(),
             Expires = token.ValidTo,
-            Claims = new Dictionary<string, object> { ["sub"] = token.Subject, ["sid"] = session ?? token.GetPayloadValue<string>("sid") },
-            SigningCredentials = new(new SymmetricSecurityKey(key.Bytes) { KeyId = key.Id }, algorithm),
+            Claims = new Dictionary<string, object> { ["sub"] = token.Subject, ["sid"] = forged.Session ?? token.GetPayloadValue<string>("sid") },
+            SigningCredentials = new(new SymmetricSecurityKey(key.Bytes) { KeyId = key.Id }, forged.Algorithm),
         });
     }
 
     private static string Encode(string text) => Base64UrlEncoder.Encode(text);
+
+    /// <summary>What is not as in the good token.</summary>
+    private sealed record Forged
+    {
+        public string Algorithm { get; init; } = SecurityAlgorithms.HmacSha256;
+        public string? Issuer { get; init; }
+        public string? Audience { get; init; }
+        public string? Session { get; init; }
+    }
 }

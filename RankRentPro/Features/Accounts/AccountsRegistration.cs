@@ -38,7 +38,7 @@ public static class AccountsRegistration
     public static IApplicationBuilder UseAccounts(this IApplicationBuilder app)
     {
         app.ApplicationServices.GetRequiredService<FirstUsers>().Prepare();
-        return app.UseCors().UseAuthentication().UseAuthorization();
+        return app.UseAuthentication().UseAuthorization();
     }
 
     private static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()

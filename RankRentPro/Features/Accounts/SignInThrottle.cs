@@ -88,7 +88,7 @@ public sealed class SignInThrottle(TimeProvider time)
     private static string AccountKey(string account) => "account " + account.ToUpperInvariant();
 
     // A household has a whole /64 of IPv6 addresses to guess from.
-    private static string AddressKey(IPAddress? address) => address switch
+    internal static string AddressKey(IPAddress? address) => address switch
     {
         null => "address unknown",
         { IsIPv4MappedToIPv6: true } => $"address {address.MapToIPv4()}",

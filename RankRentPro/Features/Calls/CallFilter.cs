@@ -40,6 +40,9 @@ public sealed record CallFilter
     public string Digits { get; init; } = "";
     public (long StartedAt, long Id)? After { get; init; }
 
+    /// <summary>Rows to pass over: for programs that ask for pages by number.</summary>
+    public int Offset { get; init; }
+
     /// <summary>The sums know how many calls fit, where their days are the viewer's.</summary>
     public bool IsSummed => AreDaysWhole && !Recorded && !FirstCall && MinDuration is null && MaxDuration is null && Note is null && Tag is null && Digits.Length == 0;
 
@@ -48,7 +51,7 @@ public sealed record CallFilter
 
     public static CallFilter Read(DbConnection connection, CallQueryText text, TimeZoneInfo zone, ModelStateDictionary problems)
     {
-        var read = new CallFilterReading(problems);
+        var read = new CallFilterReading(problems.AddModelError);
         var (first, last) = (read.Day(text.From, "from"), read.Day(text.To, "to"));
         var (min, max) = (read.Duration(text.Min, "min"), read.Duration(text.Max, "max"));
         read.RefuseIf(first > last, "to", "This day is before the first one.");
@@ -69,7 +72,7 @@ public sealed record CallFilter
             Until = last is { } to ? InstantText.StartOfDay(to.AddDays(1), zone) : null,
             Note = read.Words(text.Note, "note"),
             Tag = read.Tag(text.Tag),
-            Digits = read.Digits(text.Q),
+            Digits = read.Digits(text.Q, "q"),
             After = read.Place(text.After),
         };
     }

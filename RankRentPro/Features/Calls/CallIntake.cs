@@ -67,7 +67,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
             CallsSql.Write(connection, changes.Select(change => change.After with { ChangedAt = at }));
         }
         RunningSums.Take(connection, agencyZone, changes);
-        EventsSql.Send(connection, OutgoingEvent.Of(connection, changes), now);
+        EventsSql.Send(connection, CallEvents.Of(connection, changes), now);
         DeferredSql.Add(connection, deferred);
         return changes.Count;
     }

@@ -12,8 +12,16 @@ public sealed record CallStretch(IReadOnlyList<CallRow> Calls, string? Next, boo
 /// <summary>How many calls fit; with <paramref name="OfLatest"/> there are older ones that were not searched.</summary>
 public sealed record CallCount(long Calls, bool IsExact = false, bool OfLatest = false);
 
+/// <summary>Which changes are asked for: those since an instant, without those up to <paramref name="After"/>, which were told already.</summary>
+public sealed record ChangedSince(DateTimeOffset At, (DateTimeOffset ChangedAt, long Id) After);
+
+/// <summary>Changed calls, and the last call that was looked at; null where there are no more.</summary>
+public sealed record ChangedCalls(IReadOnlyList<CallRow> Calls, CallRow? Last);
+
 public static class CallListSql
 {
+    private const string ChangesAfter = "select * from calls indexed by calls_by_change where (changed_at, id) > (@ChangedAt, @Id) order by changed_at, id limit @searched";
+
     /// <summary>How many calls fit, and the newest of them from the filter's place in the list on.</summary>
     public static (CallCount Count, CallStretch Stretch) Read(DbConnection connection, CallFilter filter, int size, TimeZoneInfo viewersZone)
     {
@@ -26,33 +34,28 @@ public static class CallListSql
     /// <summary>Newest first, from the filter's place in the list on.</summary>
     public static CallStretch Page(DbConnection connection, CallFilter filter, int size) => Page(connection, CallSearch.Of(connection, filter), size);
 
-    /// <summary>Rows of the list counted from its top: for programs that ask for pages by number.</summary>
-    public static List<CallRow> PageAt(DbConnection connection, CallFilter filter, int offset, int size)
-    {
-        var search = CallSearch.Of(connection, filter);
-        // The stretch that is searched has to reach behind the page.
-        var values = search.Values(offset + size);
-        values.Add("offset", offset);
-        return connection.Rows(search.Rows(CallsSql.Columns, size) + " offset @offset", values, CallsSql.Read);
-    }
-
-    /// <summary>How many calls fit a filter, wherever in the list it is.</summary>
-    public static CallCount Count(DbConnection connection, CallFilter filter, TimeZoneInfo viewersZone) => Count(connection, filter, CallSearch.Of(connection, filter), viewersZone);
-
-    /// <summary>Calls that changed later than that, the oldest change first.</summary>
-    public static List<CallRow> Changed(DbConnection connection, CallFilter filter, (DateTimeOffset At, long Id) after, int size)
+    /// <summary>
+    /// Calls that changed, the oldest change first, and how many there are in all. A filter that few of them fit is looked for in a
+    /// stretch of the changes.
+    /// </summary>
+    public static (CallCount Count, ChangedCalls Changed) Changed(DbConnection connection, CallFilter filter, ChangedSince since, int size)
     {
         var search = CallSearch.OfRows(filter);
-        var values = search.Values(size);
-        values.AddDynamicParams(new { changedAt = after.At, changedId = after.Id });
-        return connection.Query<CallRow>($"""
+        var values = search.Values(size + 1);
+        values.AddDynamicParams(new { since.At, since.After.ChangedAt, since.After.Id });
+        var rows = connection.Query<CallRow>($"""
             select {CallsSql.Columns}, changed_at as ChangedAt
-            from calls found indexed by calls_by_change
-            where (changed_at, id) > (@changedAt, @changedId)
-              and {search.Whole}
+            from ({ChangesAfter}) found
+            where {search.Whole}
             order by changed_at, id
             limit @size
             """, values).AsList();
+        var last = rows.Count > size ? rows[size - 1] : connection.QuerySingleOrDefault<CallRow>($"""
+            select id as Id, sid as Sid, changed_at as ChangedAt
+            from ({ChangesAfter})
+            limit 1 offset @searched - 1
+            """, values);
+        return (CountChanges(connection, search, values), new(rows.Take(size).ToList(), last));
     }
 
     /// <summary>Which of these calls a filter asks for.</summary>
@@ -90,6 +93,15 @@ public static class CallListSql
         var whole = search.FromTheTop();
         var calls = connection.ExecuteScalar<long>(whole.Count, whole.Values(0));
         return new(calls, OfLatest: whole.IsSearch && EndOfStretch(connection, whole) is not null);
+    }
+
+    private static CallCount CountChanges(DbConnection connection, CallSearch search, DynamicParameters values)
+    {
+        var (calls, read) = connection.QuerySingle<(long, long)>($"""
+            select count(*) filter (where {search.Whole}), count(*)
+            from (select * from calls indexed by calls_by_change where changed_at >= @At order by changed_at, id limit @searched) found
+            """, values);
+        return new(calls, OfLatest: read >= CallSearch.SearchedRows);
     }
 
     private static CallRow? EndOfStretch(DbConnection connection, CallSearch search) =>

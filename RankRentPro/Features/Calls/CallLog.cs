@@ -8,30 +8,8 @@ namespace RankRentPro.Features.Calls;
 /// <summary>A page of calls as the API tells them.</summary>
 public sealed record CallLog(IReadOnlyList<ApiCall> CallLogs, ApiPagination Pagination)
 {
-    public static CallLog Read(DbConnection connection, CallFilter filter, ApiPage page, CallLogView view)
-    {
-        var listed = filter with { After = page.Place is null ? null : CallFilterReading.ParsePlace(page.Place) };
-        var count = CallListSql.Count(connection, filter, view.Zone);
-        var stretch = page is { Place: null, Number: > 1 }
-            ? Numbered(CallListSql.PageAt(connection, filter, page.Offset, page.Limit + 1), page.Limit)
-            : CallListSql.Page(connection, listed, page.Limit);
-        var isCapped = !count.IsExact && (count.Calls > CallSearch.CountedRows || count.OfLatest);
-        return new(Told(connection, stretch.Calls, view), page.Answer(isCapped ? Math.Min(count.Calls, CallSearch.CountedRows) : count.Calls, isCapped, stretch.Next));
-    }
-
-    /// <summary>Calls that changed since an instant, the oldest change first.</summary>
-    public static CallLog Changed(DbConnection connection, CallFilter filter, (DateTimeOffset Since, ApiPage Page) asked, CallLogView view)
-    {
-        var (since, page) = asked;
-        // Of one millisecond all calls are told: the id tells them apart.
-        var after = page.Place is { } place && CallFilterReading.ParsePlace(place) is { } known
-            ? (DateTimeOffset.FromUnixTimeMilliseconds(known.StartedAt), known.Id)
-            : (since, -1L);
-        var rows = CallListSql.Changed(connection, filter, after, page.Limit + 1);
-        var shown = rows.Take(page.Limit).ToList();
-        var next = rows.Count > page.Limit ? string.Create(CultureInfo.InvariantCulture, $"{shown[^1].ChangedAt.ToUnixTimeMilliseconds()}-{shown[^1].Id}") : null;
-        return new(Told(connection, shown, view), page.Answer(rows.Count, next is not null, next));
-    }
+    public static CallLog Read(DbConnection connection, CallFilter filter, CallLogPage asked, CallLogView view) =>
+        asked.Since is null ? List(connection, filter, asked.Page, view) : Changed(connection, filter, asked, view);
 
     internal static List<ApiCall> Told(DbConnection connection, IReadOnlyList<CallRow> calls, CallLogView view)
     {
@@ -40,8 +18,31 @@ public sealed record CallLog(IReadOnlyList<ApiCall> CallLogs, ApiPagination Pagi
             .Select(line => ApiCall.Of(line, recordings.TryGetValue(line.Row.Sid, out var sid) ? view.Media(sid) : null))];
     }
 
-    private static CallStretch Numbered(List<CallRow> rows, int limit) =>
-        new(rows.Take(limit).ToList(), rows.Count > limit ? CallFilter.Place(rows[limit - 1]) : null, WasCutShort: false);
+    private static CallLog List(DbConnection connection, CallFilter filter, ApiPage page, CallLogView view)
+    {
+        var listed = page.Place is { } place ? filter with { After = CallFilterReading.ParsePlace(place) } : filter with { Offset = page.Offset };
+        var (count, stretch) = CallListSql.Read(connection, listed, page.Limit, view.Zone);
+        return new(Told(connection, stretch.Calls, view), Answer(page, count, stretch.Next));
+    }
+
+    // The oldest change first.
+    private static CallLog Changed(DbConnection connection, CallFilter filter, CallLogPage asked, CallLogView view)
+    {
+        var (page, since) = (asked.Page, asked.Since!.Value);
+        // Of one millisecond all calls are told: the id tells them apart.
+        var after = page.Place is { } place && CallFilterReading.ParsePlace(place) is { } known
+            ? (DateTimeOffset.FromUnixTimeMilliseconds(known.StartedAt), known.Id)
+            : (since, -1L);
+        var (count, changed) = CallListSql.Changed(connection, filter, new(since, after), page.Limit);
+        var next = changed.Last is { } last ? string.Create(CultureInfo.InvariantCulture, $"{last.ChangedAt.ToUnixTimeMilliseconds()}-{last.Id}") : null;
+        return new(Told(connection, changed.Calls, view), Answer(page, count, next));
+    }
+
+    private static ApiPagination Answer(ApiPage page, CallCount count, string? next)
+    {
+        var isCapped = !count.IsExact && (count.Calls > CallSearch.CountedRows || count.OfLatest);
+        return page.Answer(isCapped ? Math.Min(count.Calls, CallSearch.CountedRows) : count.Calls, isCapped, next);
+    }
 
     // The first that can be heard of each call.
     private static Dictionary<string, string> Recordings(DbConnection connection, IReadOnlyCollection<string> sids)
@@ -56,7 +57,12 @@ public sealed record CallLog(IReadOnlyList<ApiCall> CallLogs, ApiPagination Pagi
     }
 }
 
+/// <summary>Which calls of the list are asked for.</summary>
+/// <param name="Page">Where in the list.</param>
+/// <param name="Since">Null for the list; else the calls that changed since then, the oldest change first.</param>
+public sealed record CallLogPage(ApiPage Page, DateTimeOffset? Since);
+
 /// <summary>For whom calls are told.</summary>
 /// <param name="Zone">Of the user: days begin there.</param>
 /// <param name="Media">The address of a recording's audio, by its SID.</param>
-public sealed record CallLogView(TimeZoneInfo Zone, Func<string, string> Media);
+public sealed record CallLogView(TimeZoneInfo Zone, Func<string, string?> Media);

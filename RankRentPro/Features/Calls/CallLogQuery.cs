@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
-using System.Globalization;
 using RankRentPro.Features.Numbers;
 using RankRentPro.Web;
 using RankRentPro.Web.Api;
@@ -44,80 +43,35 @@ public sealed record CallLogQuery
 
     public DateTimeOffset? Since(ApiPage page, ApiErrors errors)
     {
-        var since = Instant(UpdatedSince, "updatedSince", errors);
-        if (since is not null && page.Number > 1)
-        {
-            errors.Add("page", "Changes have no pages by number. Read on with cursor.");
-        }
+        var since = new CallFilterReading(errors.Add).Instant(UpdatedSince, "updatedSince");
+        errors.AddIfAny("page", since is not null && page.Number > 1 ? "Changes have no pages by number. Read on with cursor." : null);
         return since;
     }
 
     public CallFilter Read(DbConnection connection, TimeZoneInfo zone, ApiErrors errors)
     {
-        var (first, until) = (Day(From), Day(To));
+        var read = new CallFilterReading(errors.Add);
+        var (first, end) = (CallFilterReading.ParseDay(From), CallFilterReading.ParseDay(To));
+        var since = first is { } day ? InstantText.StartOfDay(day, zone) : read.Instant(From, "from");
+        var until = end is { } next ? InstantText.StartOfDay(next, zone) : read.Instant(To, "to");
+        read.RefuseIf(since > until, "to", "This is before from.");
         return new()
         {
-            Outcome = OneOf(Status, CallWords.Outcomes, "status", errors),
-            Direction = OneOf(Direction, ["inbound", "outbound"], "direction", errors),
+            Outcome = read.OneOf(Status, CallWords.Outcomes, "status"),
+            Direction = read.OneOf(Direction, ["inbound", "outbound"], "direction"),
             NumberId = Number(connection, errors),
             FirstDay = first,
-            LastDay = until?.AddDays(-1),
-            Since = first is { } day ? InstantText.StartOfDay(day, zone) : Instant(From, "from", errors),
-            Until = until is { } end ? InstantText.StartOfDay(end, zone) : Instant(To, "to", errors),
-            Digits = Digits(errors),
+            LastDay = end?.AddDays(-1),
+            Since = since,
+            Until = until,
+            Digits = read.Digits(Search, "search"),
         };
     }
 
     private long? Number(DbConnection connection, ApiErrors errors)
     {
-        if (string.IsNullOrWhiteSpace(PhoneNumberId))
-        {
-            return null;
-        }
-        if (long.TryParse(PhoneNumberId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && NumbersSql.Find(connection, id) is not null)
-        {
-            return id;
-        }
-        errors.Add("phoneNumberId", "There is no such number.");
-        return null;
-    }
-
-    private string Digits(ApiErrors errors)
-    {
-        var digits = PhoneText.Digits(Search);
-        if (string.IsNullOrWhiteSpace(Search) || digits.Length is >= 3 and <= 15)
-        {
-            return digits;
-        }
-        errors.Add("search", "Give three to fifteen digits: the start or the end of the customer's number.");
-        return "";
-    }
-
-    private static string? OneOf(string? text, IEnumerable<string> known, string field, ApiErrors errors)
-    {
-        if (string.IsNullOrWhiteSpace(text) || known.Contains(text))
-        {
-            return string.IsNullOrWhiteSpace(text) ? null : text;
-        }
-        errors.Add(field, $"Give one of {string.Join(", ", known)}.");
-        return null;
-    }
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 9998 ? day : null;
-
-    private static DateTimeOffset? Instant(string? text, string field, ApiErrors errors)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-        // A + of the offset that was not encoded arrives as a space.
-        if (text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
-        {
-            return instant;
-        }
-        errors.Add(field, "Give an instant like 2026-11-22T14:30:00Z, or a day like 2026-11-22.");
-        return null;
+        var number = ApiText.Filled(PhoneNumberId) is { } id ? NumberChanges.Find(connection, id) : null;
+        errors.AddIfAny("phoneNumberId", number is null && ApiText.Filled(PhoneNumberId) is not null ? "There is no such number." : null);
+        return number?.Id;
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RankRentPro.Data;
@@ -47,45 +46,44 @@ public sealed class CallOrders(Database database, CallPlacing placing, ApiRepeat
     // The form of the page and the API name the same things in two ways.
     private static readonly Dictionary<string, string> _names = new(StringComparer.Ordinal) { ["To"] = "to", ["From"] = "from", ["Phone"] = "agentPhone", ["Record"] = "record", [""] = "agentPhone" };
 
+    // Stands for the token that the order gets when nothing is wrong with it.
+    private const string Checked = "checked";
+
     public async Task<Results<Created<PlacedCallAnswer>, ProblemHttpResult>> Place(Viewer viewer, string? key, PlaceCallRequest wanted, CancellationToken cancel)
     {
-        var repeat = repeats.Begin(viewer.Id, key, wanted);
-        if (repeat.IsOther)
-        {
-            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used for another request. Use a new one.");
-        }
-        if (repeat.Body is { } first)
-        {
-            return Created(JsonSerializer.Deserialize<PlacedCallAnswer>(first)!);
-        }
         var errors = new ApiErrors();
-        var request = database.Read(connection => Read(connection, wanted, (viewer, repeat.Token), errors));
-        if (request is null)
+        if (database.Read(connection => Read(connection, wanted, viewer, errors)) is not { } request)
         {
-            database.Write(connection => repeats.Forget(connection, viewer.Id, key));
             return errors.Problem;
         }
-        var placed = await placing.Place(request, cancel);
-        if (placed.Problem is { } problem)
+        var repeat = repeats.Begin(viewer.Id, key, wanted);
+        if (repeat.Problem is { } wrong)
         {
-            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, problem, placed.TwilioCode);
+            return wrong;
         }
-        return Created(database.Write(connection => Keep(connection, viewer.Id, key, request)));
+        if (repeat.Answer<PlacedCallAnswer>() is { } first)
+        {
+            return Created(first);
+        }
+        request = request with { Token = repeat.Token };
+        var placed = await placing.Place(request, cancel);
+        return placed.Problem is { } problem
+            ? ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, problem, placed.TwilioCode)
+            : Created(database.Write(connection => Keep(connection, viewer.Id, key, request)));
     }
 
-    private PlacedCallAnswer Keep(DbConnection connection, long userId, string? key, CallRequest request)
+    private static PlacedCallAnswer Keep(DbConnection connection, long userId, string? key, CallRequest request)
     {
         var sid = PlacedCallsSql.Find(connection, request.Token)!.Sid!;
         var answer = new PlacedCallAnswer { CallSid = sid, Status = LegsSql.BySid(connection, [sid])[0].Status, To = request.To, From = request.From };
-        repeats.End(connection, userId, key, answer);
+        ApiRepeats.End(connection, userId, key, answer);
         return answer;
     }
 
-    private static CallRequest? Read(DbConnection connection, PlaceCallRequest wanted, (Viewer Viewer, string Token) by, ApiErrors errors)
+    private static CallRequest? Read(DbConnection connection, PlaceCallRequest wanted, Viewer viewer, ApiErrors errors)
     {
         var problems = new ModelStateDictionary();
-        var viewer = by.Viewer;
-        if (NumbersApi.Filled(wanted.AgentPhone) is { } typed)
+        if (ApiText.Filled(wanted.AgentPhone) is { } typed)
         {
             var isPhone = PhoneText.TryParse(typed, TimeZones.Region(SettingsSql.TimeZone(connection).Id), out var phone, out var problem);
             viewer = viewer with { Phone = isPhone ? phone : null };
@@ -94,8 +92,8 @@ public sealed class CallOrders(Database database, CallPlacing placing, ApiRepeat
                 problems.AddModelError("Phone", problem);
             }
         }
-        var from = NumbersApi.Filled(wanted.From) ?? (NumbersApi.Filled(wanted.WebsiteId) is { } site ? NumbersSql.FirstOfSite(connection, site) : null);
-        var request = CallRequest.Read(connection, new() { To = wanted.To, From = from, Phone = viewer.Phone, Record = wanted.Record ?? false, Token = by.Token }, viewer, problems);
+        var from = ApiText.Filled(wanted.From) ?? (ApiText.Filled(wanted.WebsiteId) is { } site ? NumbersSql.FirstOfSite(connection, site) : null);
+        var request = CallRequest.Read(connection, new() { To = wanted.To, From = from, Phone = viewer.Phone, Record = wanted.Record ?? false, Token = Checked }, viewer, problems);
         foreach (var (field, entry) in problems.Where(entry => entry.Value!.Errors.Count > 0))
         {
             errors.Add(_names[field], entry!.Errors[0].ErrorMessage);

@@ -40,7 +40,7 @@ public sealed class CallSearch
     public static CallSearch OfRows(CallFilter filter) => new(filter, new(), isOfRows: true);
 
     /// <summary>The filter without its place in the list.</summary>
-    public CallSearch FromTheTop() => new(_filter with { After = null }, _fits);
+    public CallSearch FromTheTop() => new(_filter with { After = null, Offset = 0 }, _fits);
 
     /// <summary>Few calls fit: they are fetched by their ids and sorted.</summary>
     public bool IsByIds => _isOfRows || IsFew(_fits.Digits) || IsFew(_fits.Notes) || IsFew(_fits.Tags);
@@ -50,9 +50,9 @@ public sealed class CallSearch
 
     /// <summary>Rows of the list from its place on, newest first. Their number stands in the text: a limit that is a parameter has SQLite prepare the statement anew each time.</summary>
     public string Rows(string columns, int size) =>
-        IsByIds ? $"select {columns} from {ByIds} order by started_at desc, id desc limit {size}"
-        : IsSearch ? $"select {columns} from {Stretch("@searched")} where {Others} limit {size}"
-        : $"{Ordered(columns)} order by started_at desc, id desc limit {size}";
+        IsByIds ? $"select {columns} from {ByIds} order by started_at desc, id desc limit {size}{Offset}"
+        : IsSearch ? $"select {columns} from {Stretch("@searched")} where {Others} limit {size}{Offset}"
+        : $"{Ordered(columns)} order by started_at desc, id desc limit {size}{Offset}";
 
     /// <summary>How many rows there are, as far as they are looked for.</summary>
     public string Count => IsByIds ? $"select count(*) from (select 1 from {ByIds} limit @counted)"
@@ -64,6 +64,8 @@ public sealed class CallSearch
 
     /// <summary>What a row must be, all of it.</summary>
     public string Whole => CallConditions.All(["true", .. Keys(), .. CallConditions.Time(_filter), Others]);
+
+    private string Offset => _filter.Offset == 0 ? "" : " offset @offset";
 
     private string ByIds => $"calls found not indexed where {Whole}";
 
@@ -88,6 +90,7 @@ public sealed class CallSearch
     {
         var parameters = Parameters(_filter);
         parameters.Add("size", size);
+        parameters.Add("offset", _filter.Offset);
         return parameters;
     }
 

@@ -29,9 +29,7 @@ public static class CallsApi
         var page = ApiPage.Read(query.PageText, place => CallFilterReading.ParsePlace(place) is not null, errors);
         var since = query.Since(page, errors);
         var filter = database.Read(connection => query.Read(connection, view.Zone, errors));
-        return errors.Any ? errors.Problem : TypedResults.Ok(database.Read(connection => since is { } instant
-            ? CallLog.Changed(connection, filter, (instant, page), view)
-            : CallLog.Read(connection, filter, page, view)));
+        return errors.Any ? errors.Problem : TypedResults.Ok(database.Read(connection => CallLog.Read(connection, filter, new(page, since), view)));
     }
 
     /// <summary>One call with its legs, events and recordings</summary>
@@ -43,18 +41,8 @@ public static class CallsApi
     /// <summary>Call a customer</summary>
     /// <remarks>Rings agentPhone first, else the phone of the user's profile; then dials the customer, who sees the number from.</remarks>
     internal static async Task<Results<Created<PlacedCallAnswer>, ProblemHttpResult>> Place(
-        ApiBody<PlaceCallRequest> body, [FromHeader(Name = "Idempotency-Key"), Description(ApiRepeats.Words)] string? key, HttpContext context, CallOrders orders)
-    {
-        if (body.Value is not { } wanted)
-        {
-            return body.Problem!;
-        }
-        if (key is { Length: > ApiRepeats.LongestKey })
-        {
-            return ApiProblem.Of(StatusCodes.Status400BadRequest, $"The Idempotency-Key is longer than {ApiRepeats.LongestKey} characters.");
-        }
-        return await orders.Place(context.Caller().Viewer, key, wanted, context.RequestAborted);
-    }
+        ApiBody<PlaceCallRequest> body, [FromHeader(Name = "Idempotency-Key"), Description(ApiRepeats.Words)] string? key, HttpContext context, CallOrders orders) =>
+        body.Value is { } wanted ? await orders.Place(context.Caller().Viewer, key, wanted, context.RequestAborted) : body.Problem!;
 
     private static CallLogView View(HttpContext context, MediaAddresses media) => new(context.Caller().Viewer.Zone, sid => media.Of(context.Request, sid));
 }

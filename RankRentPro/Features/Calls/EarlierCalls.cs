@@ -18,7 +18,7 @@ public static class EarlierCalls
     /// <returns>False when somebody else changed the number since the version of the edit.</returns>
     public static bool Edit(DbConnection connection, NumberEdit edit, DateTimeOffset now)
     {
-        if (!NumbersSql.Edit(connection, edit))
+        if (!NumbersSql.Edit(connection, edit, now))
         {
             return false;
         }

@@ -9,8 +9,9 @@ using RankRentPro.Twilio;
 namespace RankRentPro.Features.Calls;
 
 /// <summary>Asks Twilio again for the prices of calls that ended and of their recordings: most come within minutes, some take hours, a few never come.</summary>
-public sealed class RatingJob(Database database, CallSync calls, RecordingSync recordings, TimeProvider clock)
+public sealed class RatingJob(Database database, CallSync calls, RecordingSync recordings, RecordedRuns runs, TimeProvider clock)
 {
+    public const string Name = "prices";
     public const string Kind = "rating";
     private const int AskedPerRun = 20;
 
@@ -26,25 +27,32 @@ public sealed class RatingJob(Database database, CallSync calls, RecordingSync r
     /// <returns>What it achieved, in words.</returns>
     public async Task<string> Run(CancellationToken cancel)
     {
+        using var entered = runs.TryEnter(Name);
         var now = clock.GetUtcNow();
         if (database.Read(SyncState.Read).NotBefore > now)
         {
             return "Twilio is left alone.";
         }
+        var questions = database.Read(connection => DeferredSql.Due(connection, Kind, now, AskedPerRun));
+        return entered is null || questions.Count == 0 ? "No price is asked for now." : await runs.Record(Name, () => AskEach(questions, cancel), null, cancel);
+    }
+
+    private async Task<RunResult> AskEach(List<DeferredRow> questions, CancellationToken cancel)
+    {
         var (asked, rated) = (0, 0);
-        foreach (var question in database.Read(connection => DeferredSql.Due(connection, Kind, now, AskedPerRun)))
+        foreach (var question in questions)
         {
             var refusal = IsRated(question) ? null : await Ask(question.Key, cancel);
             if (refusal is not null && refusal.Kind != TwilioRefusalKind.NotFound)
             {
                 // Twilio is away: this question was not answered, and the others would not be.
                 database.Write(connection => DeferredSql.Again(connection, question, question.DueAt, refusal.Sentence));
-                return $"{asked} calls asked, {rated} rated. {refusal.Sentence}";
+                return new($"{asked} calls asked, {rated} rated. {refusal.Sentence}", Done: false);
             }
             database.Write(connection => Settle(connection, question, isGone: refusal is not null));
             (asked, rated) = (asked + 1, rated + (IsRated(question) ? 1 : 0));
         }
-        return $"{asked} calls asked, {rated} rated.";
+        return new($"{asked} calls asked, {rated} rated.");
     }
 
     private async Task<TwilioRefusal?> Ask(string callSid, CancellationToken cancel) => await calls.Refresh(callSid, cancel)

@@ -10,8 +10,9 @@ namespace RankRentPro.Features.Calls;
 /// My phone answered and no customer was rung: Twilio refused to dial, which its API answers to nobody.
 /// It notes the reason with the call, a moment later; the question is kept until it was answered.
 /// </summary>
-public sealed class RefusedDials(Database database, TwilioClient twilio, TimeProvider clock)
+public sealed class RefusedDials(Database database, TwilioClient twilio, RecordedRuns runs, TimeProvider clock)
 {
+    public const string Name = "refused dials";
     public const string Kind = "refused-dial";
     private const int AskedPerRun = 20;
     private static readonly TimeSpan NotedWithin = TimeSpan.FromMinutes(10);
@@ -23,16 +24,9 @@ public sealed class RefusedDials(Database database, TwilioClient twilio, TimePro
     /// <returns>What it achieved, in words.</returns>
     public async Task<string> Explain(CancellationToken cancel)
     {
-        var asked = 0;
-        foreach (var question in database.Read(connection => DeferredSql.Due(connection, Kind, clock.GetUtcNow(), AskedPerRun)))
-        {
-            if (!await Ask(question, cancel))
-            {
-                return $"{asked} refused dials asked about; Twilio did not answer the next.";
-            }
-            asked++;
-        }
-        return $"{asked} refused dials asked about.";
+        using var entered = runs.TryEnter(Name);
+        var questions = database.Read(connection => DeferredSql.Due(connection, Kind, clock.GetUtcNow(), AskedPerRun));
+        return entered is null || questions.Count == 0 ? "No refused dial is asked about now." : await runs.Record(Name, () => AskEach(questions, cancel), null, cancel);
     }
 
     /// <summary>Asks about one call at once, while somebody looks at it.</summary>
@@ -42,6 +36,20 @@ public sealed class RefusedDials(Database database, TwilioClient twilio, TimePro
         {
             await Ask(question, cancel);
         }
+    }
+
+    private async Task<RunResult> AskEach(List<DeferredRow> questions, CancellationToken cancel)
+    {
+        var asked = 0;
+        foreach (var question in questions)
+        {
+            if (!await Ask(question, cancel))
+            {
+                return new($"{asked} refused dials asked about; Twilio did not answer the next.", Done: false);
+            }
+            asked++;
+        }
+        return new($"{asked} refused dials asked about.");
     }
 
     /// <returns>False when Twilio did not answer.</returns>

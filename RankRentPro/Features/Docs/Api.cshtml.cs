@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OpenApi;
 
 namespace RankRentPro.Features.Docs;
 
 [AllowAnonymous]
-public sealed class ApiModel([FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider document) : PageModel
+public sealed class ApiModel(ApiDescription description) : PageModel
 {
     public ApiGuide Guide { get; private set; } = null!;
 
-    public async Task OnGet(CancellationToken cancel) => Guide = ApiGuide.Of(await document.GetOpenApiDocumentAsync(cancel));
+    public async Task OnGet() => Guide = await description.Guide();
 }

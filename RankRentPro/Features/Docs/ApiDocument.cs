@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.OpenApi;
 using RankRentPro.Features.Tokens;
 
@@ -8,17 +9,18 @@ public static class ApiDocument
 {
     public const string Name = "v1";
 
-    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddSingleton<ApiDescription>().AddOpenApi(Name, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        // Of the two spellings of the sign-in one is enough to read.
         options.ShouldInclude = description => description.RelativePath is { } path && (path.StartsWith("api/twilio/", StringComparison.Ordinal) || path.StartsWith("auth/", StringComparison.Ordinal));
         options.AddDocumentTransformer((document, _, _) => Describe(document));
         options.AddSchemaTransformer(ApiSchemas.Say);
         options.AddOperationTransformer(ApiOperations.Describe);
     });
 
-    public static void MapApiDocument(this IEndpointRouteBuilder app) => app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().RequireCors(TokenRegistration.Policy);
+    public static void MapApiDocument(this IEndpointRouteBuilder app) => app.MapGet($"/openapi/{Name}.json", Get).AllowAnonymous().RequireCors(TokenRegistration.Policy).ExcludeFromDescription();
+
+    private static async Task<ContentHttpResult> Get(HttpRequest request, ApiDescription description) => TypedResults.Content(await description.Json(request), "application/json; charset=utf-8");
 
     private static Task Describe(OpenApiDocument document)
     {
@@ -30,7 +32,6 @@ public static class ApiDocument
             Description = "Send the token in the header: `Authorization: Bearer …`. It comes from a sign-in, or is a key of the page API keys. An empty string means that a value is absent. Times are ISO 8601 with an offset. Each token may send 120 requests a minute.",
             License = new() { Name = "MIT", Identifier = "MIT" },
         };
-        document.Servers = document.Servers?.Select(server => new OpenApiServer { Url = server.Url?.TrimEnd('/') }).ToList();
         document.Tags = new HashSet<OpenApiTag>
         {
             new() { Name = "Sign-in", Description = "Tokens for programs. The same paths work below /api/auth." },

@@ -18,6 +18,7 @@ internal static class ApiOperations
     {
         operation.RequestBody?.Content?.Remove(ApiProblem.AnyType);
         NameParameters(operation, context);
+        ApiExamples.AddTo(operation, context.Description.RelativePath!);
         await OfferEach(operation, context, cancel);
         var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), parameterDescription: null, cancel);
         context.Document!.AddComponent(nameof(ProblemDetails), problem);
@@ -42,7 +43,7 @@ internal static class ApiOperations
         }
         if (!isOpen)
         {
-            yield return ("401", "The token is missing, over or not one of ours.");
+            yield return ("401", ApiProblem.NoToken);
         }
         var isCounted = context.Description.RelativePath!.StartsWith("api/", StringComparison.Ordinal);
         if (isCounted)

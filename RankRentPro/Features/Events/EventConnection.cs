@@ -3,12 +3,6 @@ using System.Net.Sockets;
 
 namespace RankRentPro.Features.Events;
 
-/// <summary><c>RANKRENT_ALLOW_PRIVATE_EVENTS</c>: addresses inside private networks are told too.</summary>
-public sealed record EventOptions(bool AllowPrivate)
-{
-    public static EventOptions From(IConfiguration configuration) => new(configuration.GetValue("RANKRENT_ALLOW_PRIVATE_EVENTS", false));
-}
-
 /// <summary>Connects to where an address really leads, unless that is inside a private network.</summary>
 public static class EventConnection
 {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using RankRentPro.Data;
@@ -9,62 +10,81 @@ namespace RankRentPro.Features.Events;
 public sealed class EventSender(Database database, IHttpClientFactory clients, JobsOptions jobs, TimeProvider clock, ILogger<EventSender> logger) : BackgroundService
 {
     public const string Client = "events";
-    private const int Together = 50;
 
     private static readonly TimeSpan TriedFor = TimeSpan.FromHours(24);
-    private static readonly TimeSpan LogKept = TimeSpan.FromDays(30);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
+
+    // Many writes of a moment are one look.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
 
     // After the first, the second … attempt.
     private static readonly TimeSpan[] _pauses =
         [TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(5), TimeSpan.FromHours(8)];
 
-    /// <summary>Sends what is due now; each address waits for itself alone.</summary>
-    /// <returns>How many were tried.</returns>
-    public async Task<int> SendDue(CancellationToken cancel)
-    {
-        var due = database.Read(connection => EventsSql.Due(connection, clock.GetUtcNow(), Together));
-        await Task.WhenAll(due.GroupBy(delivery => delivery.TargetId).Select(async target =>
-        {
-            foreach (var delivery in target.OrderBy(one => one.Id))
-            {
-                var tried = await Try(delivery, cancel);
-                database.Write(connection => EventsSql.Finish(connection, tried));
-            }
-        }));
-        return due.Count;
-    }
+    // An address is told one thing after the other, and waits for itself alone.
+    private readonly ConcurrentDictionary<long, bool> _busy = new();
+
+    /// <summary>Sends what is due now to every address that nothing is on its way to.</summary>
+    /// <returns>How many deliveries were tried.</returns>
+    public async Task<int> SendDue(CancellationToken cancel) => (await Task.WhenAll(Begin(clock.GetUtcNow(), cancel))).Sum();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!jobs.RunBySchedule)
+        var underWay = new List<Task<int>>();
+        while (jobs.RunBySchedule && !stoppingToken.IsCancellationRequested)
         {
-            return;
-        }
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            // Taken before the look: what is written meanwhile is not slept through.
-            var written = database.NextWrite;
             try
             {
-                if (await SendDue(stoppingToken) == 0)
-                {
-                    await Task.WhenAny(written, Task.Delay(UntilNext(), stoppingToken));
-                }
+                await Look(underWay, stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 logger.LogError(failure, "Events could not be sent");
-                await Task.WhenAny(Task.Delay(AfterFailure, stoppingToken));
+                await Task.Delay(AfterFailure, stoppingToken);
             }
         }
     }
 
-    private TimeSpan UntilNext()
+    private async Task Look(List<Task<int>> underWay, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var next = database.Read(EventsSql.NextDue) ?? now.AddHours(1);
-        return next <= now ? TimeSpan.Zero : next - now < TimeSpan.FromHours(1) ? next - now : TimeSpan.FromHours(1);
+        // Taken before the look: what is written meanwhile is not slept through.
+        var (written, now) = (database.NextWrite, clock.GetUtcNow());
+        underWay.AddRange(Begin(now, cancel));
+        using var sleep = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await Task.WhenAny([written, Task.Delay(UntilNext(now), sleep.Token), .. underWay]);
+        await sleep.CancelAsync();
+        await Task.Delay(BetweenLooks, cancel);
+        foreach (var ended in underWay.Where(sending => sending.IsCompleted).ToList())
+        {
+            underWay.Remove(ended);
+            await ended;
+        }
+    }
+
+    private List<Task<int>> Begin(DateTimeOffset now, CancellationToken cancel) =>
+        [.. database.Read(connection => EventsSql.DueTargets(connection, now)).Where(target => _busy.TryAdd(target, true)).Select(target => SendTo(target, cancel))];
+
+    private TimeSpan UntilNext(DateTimeOffset now) =>
+        database.Read(connection => EventsSql.NextDue(connection, now)) is { } next && next - now < LongestSleep ? next - now : LongestSleep;
+
+    private async Task<int> SendTo(long target, CancellationToken cancel)
+    {
+        try
+        {
+            var tried = 0;
+            while (database.Read(connection => EventsSql.Due(connection, target, clock.GetUtcNow())) is { } delivery)
+            {
+                var ended = await Try(delivery, cancel);
+                database.Write(connection => EventsSql.Finish(connection, ended));
+                tried++;
+            }
+            return tried;
+        }
+        finally
+        {
+            _busy.TryRemove(target, out _);
+        }
     }
 
     private async Task<EventDeliveryRow> Try(EventDeliveryRow delivery, CancellationToken cancel)

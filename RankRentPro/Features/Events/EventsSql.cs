@@ -44,6 +44,13 @@ public static class EventsSql
         order by id
         """).AsList();
 
+    /// <summary>Since when somebody wants to be told; null where nobody does.</summary>
+    public static DateTimeOffset? FirstAsked(DbConnection connection) => connection.ExecuteScalar<long?>("""
+        select min(created_at)
+        from event_targets
+        where removed_at is null
+        """) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
     public static void Add(DbConnection connection, EventTargetRow target) => connection.Execute("""
         insert into event_targets (url, secret, created_at)
         values (@Url, @Secret, @CreatedAt)
@@ -81,15 +88,34 @@ public static class EventsSql
           and removed_at is null
         """, new { targetId, told.Id, told.Type, told.Body, now }) == 1;
 
-    public static List<EventDeliveryRow> Due(DbConnection connection, DateTimeOffset now, int limit) => connection.Query<EventDeliveryRow>($"""
-        {Deliveries}
-        where due_at <= @now
-        order by due_at
-        limit @limit
-        """, new { now, limit }).AsList();
+    /// <summary>The addresses for which something is due.</summary>
+    public static List<long> DueTargets(DbConnection connection, DateTimeOffset now) => connection.Query<long>("""
+        select id
+        from event_targets
+        where removed_at is null
+          and exists (select 1 from event_deliveries where target_id = event_targets.id and due_at <= @now)
+        order by id
+        """, new { now }).AsList();
 
-    public static DateTimeOffset? NextDue(DbConnection connection) =>
-        connection.ExecuteScalar<long?>("select min(due_at) from event_deliveries where due_at is not null") is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    /// <summary>What an address is told next, of what is due.</summary>
+    public static EventDeliveryRow? Due(DbConnection connection, long targetId, DateTimeOffset now) => connection.QueryFirstOrDefault<EventDeliveryRow>($"""
+        {Deliveries}
+        where target_id = @targetId
+          and due_at <= @now
+          and removed_at is null
+        order by due_at, event_deliveries.id
+        limit 1
+        """, new { targetId, now });
+
+    /// <summary>When something is due that is not due now.</summary>
+    public static DateTimeOffset? NextDue(DbConnection connection, DateTimeOffset now) => connection.ExecuteScalar<long?>("""
+        select due_at
+        from event_deliveries
+        where due_at > @now
+          and target_id in (select id from event_targets where removed_at is null)
+        order by due_at
+        limit 1
+        """, new { now }) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 
     /// <summary>The latest deliveries, newest first.</summary>
     public static List<EventDeliveryRow> Log(DbConnection connection, int limit) => connection.Query<EventDeliveryRow>($"""
@@ -98,23 +124,32 @@ public static class EventsSql
         limit @limit
         """, new { limit }).AsList();
 
-    public static void Finish(DbConnection connection, EventDeliveryRow tried) => connection.Execute("""
+    /// <summary>Writes down what became of one attempt. An address that was removed meanwhile is not tried again.</summary>
+    /// <returns>False when somebody else has counted this attempt, or the delivery began anew.</returns>
+    public static bool Finish(DbConnection connection, EventDeliveryRow tried) => connection.Execute("""
         update event_deliveries
-        set due_at = @DueAt, attempts = @Attempts, delivered_at = @DeliveredAt, problem = @Problem
+        set due_at = iif(due_at is null, null, @DueAt), attempts = @Attempts, delivered_at = @DeliveredAt, problem = @Problem
         where id = @Id
-        """, tried);
+          and attempts = @Attempts - 1
+        """, tried) == 1;
 
     /// <returns>False when its address was removed.</returns>
     public static bool Again(DbConnection connection, long id, DateTimeOffset now) => connection.Execute("""
         update event_deliveries
-        set due_at = @now, created_at = @now, attempts = 0, problem = null
+        set due_at = @now, created_at = @now, attempts = 0, delivered_at = null, problem = null
         where id = @id
           and target_id in (select id from event_targets where removed_at is null)
         """, new { id, now }) == 1;
 
-    public static void Forget(DbConnection connection, DateTimeOffset before) => connection.Execute("""
+    /// <summary>Deletes entries of the log that nothing waits for.</summary>
+    /// <returns>How many, at most <paramref name="limit"/>.</returns>
+    public static int Forget(DbConnection connection, DateTimeOffset before, int limit) => connection.Execute("""
         delete from event_deliveries
-        where created_at < @before
-          and due_at is null
-        """, new { before });
+        where id in (
+            select id
+            from event_deliveries
+            where created_at < @before
+              and due_at is null
+            limit @limit)
+        """, new { before, limit });
 }

@@ -77,5 +77,10 @@ public sealed class IndexModel(Database database, EventOptions options, TimeProv
         return this.GoTo("/events");
     }
 
-    private void Load() => (Targets, Log) = database.Read(connection => (EventsSql.Targets(connection), EventsSql.Log(connection, LogShown)));
+    private void Load()
+    {
+        // The secrets are on the page.
+        Response.Headers.CacheControl = "no-store";
+        (Targets, Log) = database.Read(connection => (EventsSql.Targets(connection), EventsSql.Log(connection, LogShown)));
+    }
 }

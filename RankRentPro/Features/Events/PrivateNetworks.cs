@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace RankRentPro.Features.Events;
 
-/// <summary>Addresses that belong to a machine or a network of its own (IANA's special-purpose registries): nothing outside stands there.</summary>
+/// <summary>
+/// Addresses that belong to a machine or a network of its own (IANA's special-purpose registries): nothing outside stands there.
+/// Teredo (2001::/32) and the IPv4-compatible ::/96 hide an IPv4 address, and nobody uses them any more: all of them are refused.
+/// </summary>
 public static class PrivateNetworks
 {
     private static readonly IPNetwork[] _networks =
@@ -11,9 +14,11 @@ public static class PrivateNetworks
         .. new[]
         {
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3",
-            "::/127", "64:ff9b:1::/48", "fc00::/7", "fe80::/10", "ff00::/8",
+            "::/96", "64:ff9b:1::/48", "100::/64", "2001::/32", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
         }.Select(text => IPNetwork.Parse(text)),
     ];
+
+    private static readonly IPNetwork _translated = IPNetwork.Parse("64:ff9b::/96");
 
     public static bool Contain(IPAddress address)
     {
@@ -30,7 +35,7 @@ public static class PrivateNetworks
         }
         var bytes = address.GetAddressBytes();
         return address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
-            : IPNetwork.Parse("64:ff9b::/96").Contains(address) ? new(bytes.AsSpan(12))
+            : _translated.Contains(address) ? new(bytes.AsSpan(12))
             : bytes is [0x20, 0x02, ..] ? new(bytes.AsSpan(2, 4))
             : address;
     }

@@ -34,11 +34,7 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
         for (var silences = 0; silences < Heartbeats && !cancel.IsCancellationRequested;)
         {
             var (written, told) = (database.NextWrite, topics.Next);
-            var news = LiveNews.Read(database, topics, view, place, clock.GetUtcNow());
-            if (news.IsFlood && await Waited(Task.Delay(Flood, cancel), cancel))
-            {
-                news = LiveNews.Read(database, topics, view, place, clock.GetUtcNow());
-            }
+            var news = await News(view, place, cancel);
             place = news.Place;
             await foreach (var message in Messages(page, news))
             {
@@ -56,6 +52,12 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
                 yield return StillThere;
             }
         }
+    }
+
+    private async Task<LiveNews> News(LiveView view, LivePlace place, CancellationToken cancel)
+    {
+        var news = LiveNews.Read(database, topics, view, place, clock.GetUtcNow());
+        return news.IsFlood && await Waited(Task.Delay(Flood, cancel), cancel) ? LiveNews.Read(database, topics, view, place, clock.GetUtcNow()) : news;
     }
 
     private static SseItem<string> StillThere => new("", "alive");

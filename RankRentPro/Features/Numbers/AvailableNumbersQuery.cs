@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RankRentPro.Twilio;
 using RankRentPro.Web.Api;
 
@@ -28,31 +29,30 @@ public sealed record AvailableNumbersQuery
 
     public AvailableNumberQuery Read(ApiErrors errors)
     {
-        var country = Numbers.Country.Find(NumbersApi.Filled(Country)?.ToUpperInvariant() ?? "US");
-        var type = NumberTypes.Parse(NumbersApi.Filled(Type) ?? "local");
-        var search = new BuySearch { AreaCode = AreaCode, City = City, Pattern = Contains };
-        if (country is null)
-        {
-            errors.Add("country", "Give US, CA or GB.");
-        }
-        if (type is null)
-        {
-            errors.Add("type", "Give local, mobile or tollfree.");
-        }
-        var problems = new Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary();
-        search.Check(country ?? Numbers.Country.All[0], problems);
-        foreach (var (field, entry) in problems)
-        {
-            errors.Add(field == "pattern" ? "contains" : field, entry.Errors[0].ErrorMessage);
-        }
+        var country = Numbers.Country.Find(ApiText.Filled(Country)?.ToUpperInvariant() ?? "US");
+        var type = NumberTypes.Parse(ApiText.Filled(Type) ?? "local");
+        errors.AddIfAny("country", country is null ? "Give US, CA or GB." : null);
+        errors.AddIfAny("type", type is null ? "Give local, mobile or tollfree." : null);
+        CheckWords(country ?? Numbers.Country.All[0], errors);
         return new()
         {
             Country = country?.Code ?? "US",
             Type = type ?? TwilioNumberType.Local,
-            AreaCode = country?.HasAreaCodes == true ? NumbersApi.Filled(AreaCode) : null,
-            InLocality = type == TwilioNumberType.Local ? NumbersApi.Filled(City) : null,
-            Contains = NumbersApi.Filled(Contains),
+            AreaCode = country?.HasAreaCodes == true ? ApiText.Filled(AreaCode) : null,
+            InLocality = type == TwilioNumberType.Local ? ApiText.Filled(City) : null,
+            Contains = ApiText.Filled(Contains),
             PageSize = errors.Limit(Limit, 20),
         };
+    }
+
+    // As the page checks them, where the digits are called pattern.
+    private void CheckWords(Country country, ApiErrors errors)
+    {
+        var problems = new ModelStateDictionary();
+        new BuySearch { AreaCode = AreaCode, City = City, Pattern = Contains }.Check(country, problems);
+        foreach (var (field, entry) in problems)
+        {
+            errors.Add(field == "pattern" ? "contains" : field, entry.Errors[0].ErrorMessage);
+        }
     }
 }

@@ -44,11 +44,8 @@ public sealed record ConfirmForm
     /// <summary>What the fields say; the model state has a message where they cannot be used.</summary>
     public PurchaseOrder Order(string country, ModelStateDictionary problems)
     {
-        EditNumberForm.CheckSite(Site, problems);
-        if (!string.IsNullOrWhiteSpace(FriendlyName))
-        {
-            EditNumberForm.CheckName(FriendlyName, problems);
-        }
+        problems.AddIfAny(nameof(Site), NumberWords.SiteProblem(Site));
+        problems.AddIfAny(nameof(FriendlyName), string.IsNullOrWhiteSpace(FriendlyName) ? null : NumberWords.NameProblem(FriendlyName));
         return new()
         {
             Token = Token!,

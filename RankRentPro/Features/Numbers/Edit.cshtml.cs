@@ -44,7 +44,7 @@ public sealed class EditModel(Database database, NumberKeeping keeping, LiveTopi
         {
             ModelState.AddModelError("", refusal.Sentence);
         }
-        var edit = new NumberEdit(id, Form.Version, Form.FriendlyName?.Trim() ?? "", Form.Site?.Trim() ?? "", Form.EarlierCalls);
+        var edit = new NumberEdit { Id = id, Version = Form.Version, FriendlyName = Form.FriendlyName?.Trim() ?? "", Site = Form.Site?.Trim() ?? "", EarlierCalls = Form.EarlierCalls };
         if (ModelState.IsValid && !IsStale && database.Write(connection => EarlierCalls.Edit(connection, edit, clock.GetUtcNow())))
         {
             return Saved(id);

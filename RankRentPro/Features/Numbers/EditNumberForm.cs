@@ -4,9 +4,6 @@ namespace RankRentPro.Features.Numbers;
 
 public sealed record EditNumberForm
 {
-    private const int LongestName = 64;
-    private const int LongestSite = 100;
-
     public string? FriendlyName { get; init; }
     public string? Site { get; init; }
 
@@ -18,25 +15,18 @@ public sealed record EditNumberForm
 
     public void Check(ModelStateDictionary problems)
     {
-        CheckName(FriendlyName, problems);
-        CheckSite(Site, problems);
+        problems.AddIfAny(nameof(FriendlyName), NumberWords.NameProblem(FriendlyName));
+        problems.AddIfAny(nameof(Site), NumberWords.SiteProblem(Site));
     }
+}
 
-    internal static void CheckName(string? typed, ModelStateDictionary problems)
+internal static class FieldProblems
+{
+    public static void AddIfAny(this ModelStateDictionary problems, string field, string? problem)
     {
-        var name = typed?.Trim() ?? "";
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
+        if (problem is not null)
         {
-            problems.AddModelError(nameof(FriendlyName), $"Enter a name of 1 to {LongestName} characters on one line.");
-        }
-    }
-
-    internal static void CheckSite(string? typed, ModelStateDictionary problems)
-    {
-        var site = typed?.Trim() ?? "";
-        if (site.Length > LongestSite || site.Any(char.IsControl))
-        {
-            problems.AddModelError(nameof(Site), $"Enter a site of at most {LongestSite} characters on one line.");
+            problems.AddModelError(field, problem);
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using RankRentPro.Twilio;
+using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
@@ -60,10 +62,9 @@ public sealed record ApiNumber
         Capabilities = new(row.Voice, row.Sms, row.Mms),
         Country = row.Country,
         CreatedAt = row.PurchasedAt,
-        UpdatedAt = Latest(row),
+        // Its calls are part of what is told.
+        UpdatedAt = row.LastCallAt > row.UpdatedAt ? row.LastCallAt.Value : row.UpdatedAt,
     };
-
-    private static DateTimeOffset Latest(NumberRow row) => new[] { row.PurchasedAt, row.ReleasedAt ?? default, row.LastCallAt ?? default }.Max();
 }
 
 /// <summary>A number that can be bought now.</summary>
@@ -77,6 +78,21 @@ public sealed record ApiAvailableNumber
     public required string Country { get; init; }
     public required ApiCapabilities Capabilities { get; init; }
     public decimal? MonthlyFee { get; init; }
+
+    /// <param name="number">As Twilio offers it.</param>
+    /// <param name="country">Where it was searched.</param>
+    /// <param name="fee">Millionths of a dollar a month; null while it is not known.</param>
+    public static ApiAvailableNumber Of(TwilioAvailableNumber number, string country, long? fee) => new()
+    {
+        PhoneNumber = number.PhoneNumber,
+        FriendlyName = PhoneText.National(number.PhoneNumber),
+        Locality = number.Locality,
+        Region = number.Region,
+        PostalCode = number.PostalCode,
+        Country = country,
+        Capabilities = new(number.Capabilities.Voice, number.Capabilities.Sms, number.Capabilities.Mms),
+        MonthlyFee = fee / 1_000_000m,
+    };
 }
 
 public sealed record ApiAvailableNumbers(IReadOnlyList<ApiAvailableNumber> AvailableNumbers);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankRentPro.Data;
 using RankRentPro.Features.Tokens;
@@ -13,43 +12,40 @@ public sealed class NumberOrders(Database database, NumberPurchasing purchasing,
     public async Task<Results<Created<ApiNumber>, ProblemHttpResult>> Buy(long userId, string? key, BuyNumberRequest wanted)
     {
         var errors = new ApiErrors();
-        var (phone, country) = Phone(wanted, errors);
+        var order = Read(wanted, errors);
         if (errors.Any)
         {
             return errors.Problem;
         }
         var repeat = repeats.Begin(userId, key, wanted);
-        if (repeat.IsOther)
+        if (repeat.Problem is { } wrong)
         {
-            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used for another request. Use a new one.");
+            return wrong;
         }
-        if (repeat.Body is { } first)
+        if (repeat.Answer<ApiNumber>() is { } first)
         {
-            return Created(JsonSerializer.Deserialize<ApiNumber>(first)!);
+            return Created(first);
         }
-        var documents = database.Read(connection => PurchasesSql.Documents(connection, country));
-        var result = await purchasing.Buy(new() { Token = repeat.Token, PhoneNumber = phone, Country = country, Documents = documents, Site = wanted.WebsiteId?.Trim() ?? "" });
-        if (result.Problem is { } problem)
-        {
-            return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, problem, result.TwilioCode);
-        }
-        return Created(database.Write(connection =>
-        {
-            var bought = ApiNumber.Of(NumbersSql.ByPhone(connection, phone)!);
-            repeats.End(connection, userId, key, bought);
-            return bought;
-        }));
+        var documents = database.Read(connection => PurchasesSql.Documents(connection, order.Country));
+        var result = await purchasing.Buy(order with { Token = repeat.Token, Documents = documents });
+        return result.Problem is { } problem
+            ? ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, problem, result.TwilioCode)
+            : Created(Keep(userId, key, order.PhoneNumber));
     }
+
+    private ApiNumber Keep(long userId, string? key, string phone) => database.Write(connection =>
+    {
+        var bought = ApiNumber.Of(NumbersSql.ByPhone(connection, phone)!);
+        ApiRepeats.End(connection, userId, key, bought);
+        return bought;
+    });
 
     private static Created<ApiNumber> Created(ApiNumber number) => TypedResults.Created($"/api/twilio/phone-numbers/{number.Id}", number);
 
-    private static (string Phone, string Country) Phone(BuyNumberRequest wanted, ApiErrors errors)
+    private static PurchaseOrder Read(BuyNumberRequest wanted, ApiErrors errors)
     {
-        var country = NumbersApi.Filled(wanted.Country)?.ToUpperInvariant();
-        if (country is not null && Country.Find(country) is null)
-        {
-            errors.Add("country", "Give US, CA or GB.");
-        }
+        var country = ApiText.Filled(wanted.Country)?.ToUpperInvariant();
+        errors.AddIfAny("country", country is not null && Country.Find(country) is null ? "Give US, CA or GB." : null);
         if (!PhoneText.TryParse(wanted.PhoneNumber, country ?? "US", out var phone, out var problem))
         {
             errors.Add("phoneNumber", problem);
@@ -58,10 +54,7 @@ public sealed class NumberOrders(Database database, NumberPurchasing purchasing,
         {
             errors.Add("phoneNumber", "This is not a number of a country in which numbers are bought: US, CA, GB.");
         }
-        if (wanted.WebsiteId is { } site && (site.Trim().Length > 100 || site.Any(char.IsControl)))
-        {
-            errors.Add("websiteId", "Give a site of at most 100 characters on one line.");
-        }
-        return (phone, country ?? PhoneText.Region(phone) ?? "US");
+        errors.AddIfAny("websiteId", NumberWords.SiteProblem(wanted.WebsiteId));
+        return new() { Token = "", PhoneNumber = phone, Country = country ?? PhoneText.Region(phone) ?? "US", Site = wanted.WebsiteId?.Trim() ?? "" };
     }
 }

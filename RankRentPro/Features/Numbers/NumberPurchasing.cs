@@ -113,17 +113,18 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
         var row = await numbers.Row(bought, CancellationToken.None);
         database.Write(connection =>
         {
-            NumbersSql.Write(connection, [row], clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            NumbersSql.Write(connection, [row], now);
             PurchasesSql.Finish(connection, order.Token, "done", row.Sid);
             if (order.Site.Length > 0)
             {
-                NumbersSql.NameSite(connection, NumbersSql.ByPhone(connection, row.PhoneNumber)!.Id, order.Site);
+                NumbersSql.NameSite(connection, NumbersSql.ByPhone(connection, row.PhoneNumber)!.Id, order.Site, now);
             }
             if (order.Documents.BundleSid.Length + order.Documents.AddressSid.Length > 0)
             {
                 PurchasesSql.Remember(connection, order.Country, order.Documents);
             }
-            EventsSql.Send(connection, [OutgoingEvent.Purchased(NumbersSql.ByPhone(connection, row.PhoneNumber)!)], clock.GetUtcNow());
+            EventsSql.Send(connection, [OutgoingEvent.Purchased(NumbersSql.ByPhone(connection, row.PhoneNumber)!)], now);
         });
         live.Tell(LiveTopics.Numbers);
         return new();

@@ -32,6 +32,9 @@ public sealed record NumberRow
     public long TalkSeconds { get; init; }
     public long Version { get; init; }
 
+    /// <summary>When its name, site or status changed, or what Twilio tells of it. Its calls do not count.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
     /// <summary>A program set it aside: its calls are no leads. It is still the agency's.</summary>
     public bool Inactive { get; init; }
 

@@ -15,6 +15,23 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
     public async Task<TwilioAnswer<int>> Run(CancellationToken cancel)
     {
         var asked = clock.GetUtcNow();
+        if (!(await Listed(cancel)).TryGet(out var list, out var refusal))
+        {
+            return new(refusal);
+        }
+        var rows = await Rows(list.Numbers, cancel);
+        if (database.Write(connection => Take(connection, rows, list.Unreadable, asked)))
+        {
+            live.Tell(LiveTopics.Numbers);
+        }
+        return new(rows.Count);
+    }
+
+    /// <summary>A number as Twilio describes it, with its monthly fee where that is known.</summary>
+    public async Task<NumberRow> Row(TwilioNumber number, CancellationToken cancel) => Row(number, await prices.OfCountry(CountryOf(number), cancel));
+
+    private async Task<TwilioAnswer<ListedNumbers>> Listed(CancellationToken cancel)
+    {
         var (listed, unreadable) = (new List<TwilioNumber>(), new List<string>());
         await foreach (var page in twilio.With(TwilioPatience.Background).ListNumbers(cancel))
         {
@@ -25,25 +42,19 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
             listed.AddRange(numbers.Items);
             unreadable.AddRange(numbers.BrokenRows.Select(row => row.Sid).OfType<string>());
         }
-        var rows = await Rows(listed, cancel);
-        var (before, after) = database.Write(connection =>
-        {
-            var known = NumbersSql.All(connection);
-            NumbersSql.Write(connection, rows, asked);
-            NumbersSql.ReleaseMissing(connection, rows.Select(row => row.Sid).Concat(unreadable), asked);
-            var now = NumbersSql.All(connection);
-            EventsSql.Send(connection, Events(known, now), asked);
-            return (known, now);
-        });
-        if (!before.SequenceEqual(after))
-        {
-            live.Tell(LiveTopics.Numbers);
-        }
-        return new(rows.Count);
+        return new(new ListedNumbers(listed, unreadable));
     }
 
-    /// <summary>A number as Twilio describes it, with its monthly fee where that is known.</summary>
-    public async Task<NumberRow> Row(TwilioNumber number, CancellationToken cancel) => Row(number, await prices.OfCountry(CountryOf(number), cancel));
+    /// <returns>True when something is not as it was.</returns>
+    private static bool Take(DbConnection connection, List<NumberRow> rows, List<string> unreadable, DateTimeOffset asked)
+    {
+        var before = NumbersSql.All(connection);
+        NumbersSql.Write(connection, rows, asked);
+        NumbersSql.ReleaseMissing(connection, rows.Select(row => row.Sid).Concat(unreadable), asked);
+        var after = NumbersSql.All(connection);
+        EventsSql.Send(connection, Events(before, after), asked);
+        return !before.SequenceEqual(after);
+    }
 
     private static IEnumerable<OutgoingEvent> Events(List<NumberRow> before, List<NumberRow> after)
     {
@@ -88,6 +99,9 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
         };
     }
 }
+
+/// <summary>What Twilio lists, and the SIDs of what could not be read.</summary>
+internal sealed record ListedNumbers(List<TwilioNumber> Numbers, List<string> Unreadable);
 
 /// <summary>Twilio's monthly price of a type of number in a country.</summary>
 public sealed record NumberPriceRow

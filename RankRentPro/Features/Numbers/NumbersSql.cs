@@ -13,7 +13,7 @@ public static class NumbersSql
         country as Country, number_type as NumberType, voice as Voice, sms as Sms, mms as Mms, voice_url as VoiceUrl,
         monthly_fee as MonthlyFee, fee_currency as FeeCurrency, purchased_at as PurchasedAt, released_at as ReleasedAt,
         last_call_at as LastCallAt, calls as Calls, missed as Missed, completed as Completed, talk_seconds as TalkSeconds,
-        version as Version, inactive as Inactive
+        version as Version, inactive as Inactive, updated_at as UpdatedAt
         """;
 
     /// <summary>A row of <see cref="Columns"/>.</summary>
@@ -42,6 +42,7 @@ public static class NumbersSql
         TalkSeconds = row.GetInt64(20),
         Version = row.GetInt64(21),
         Inactive = row.Flag(22),
+        UpdatedAt = row.Instant(23),
     };
 
     public static List<NumberRow> All(DbConnection connection) => connection.Query<NumberRow>($"""
@@ -97,10 +98,15 @@ public static class NumbersSql
     /// <param name="asked">When Twilio was asked: a number released since then stays released.</param>
     public static void Write(DbConnection connection, IEnumerable<NumberRow> numbers, DateTimeOffset asked) => connection.Execute("""
         insert into numbers (sid, phone_number, digits, friendly_name, country, number_type, voice, sms, mms, voice_url,
-            monthly_fee, fee_currency, purchased_at)
+            monthly_fee, fee_currency, purchased_at, updated_at)
         values (@Sid, @PhoneNumber, @Digits, @FriendlyName, @Country, @NumberType, @Voice, @Sms, @Mms, @VoiceUrl,
-            @MonthlyFee, @FeeCurrency, @PurchasedAt)
+            @MonthlyFee, @FeeCurrency, @PurchasedAt, @PurchasedAt)
         on conflict (sid) do update set
+            updated_at = iif(
+                (friendly_name, number_type, voice, sms, mms, voice_url, monthly_fee, fee_currency, released_at)
+                is (excluded.friendly_name, excluded.number_type, excluded.voice, excluded.sms, excluded.mms, excluded.voice_url,
+                    coalesce(excluded.monthly_fee, monthly_fee), coalesce(excluded.fee_currency, fee_currency), iif(released_at > @asked, released_at, null)),
+                updated_at, @asked),
             version = version + (friendly_name <> excluded.friendly_name),
             friendly_name = excluded.friendly_name,
             number_type = excluded.number_type,
@@ -132,7 +138,7 @@ public static class NumbersSql
     /// <summary>Numbers that Twilio no longer lists; one bought after the list was asked for is left alone.</summary>
     public static int ReleaseMissing(DbConnection connection, IEnumerable<string> listedSids, DateTimeOffset asked) => connection.Execute("""
         update numbers
-        set released_at = @asked, version = version + 1
+        set released_at = @asked, updated_at = @asked, version = version + 1
         where released_at is null
           and purchased_at < @asked
           and sid not in (select value from json_each(@sids))
@@ -140,7 +146,7 @@ public static class NumbersSql
 
     public static void Release(DbConnection connection, long id, DateTimeOffset now) => connection.Execute("""
         update numbers
-        set released_at = @now, version = version + 1
+        set released_at = @now, updated_at = @now, version = version + 1
         where id = @id
           and released_at is null
         """, new { id, now });
@@ -168,28 +174,41 @@ public static class NumbersSql
         """);
 
     /// <summary>Names the site of a number that has none yet.</summary>
-    public static void NameSite(DbConnection connection, long id, string site) => connection.Execute("""
+    public static void NameSite(DbConnection connection, long id, string site, DateTimeOffset now) => connection.Execute("""
         update numbers
-        set site = @site
+        set site = @site, updated_at = @now
         where id = @id
           and site = ''
-        """, new { id, site });
-
-    /// <returns>False when there is no such number.</returns>
-    public static bool SetInactive(DbConnection connection, long id, bool inactive) => connection.Execute("""
-        update numbers
-        set inactive = @inactive
-        where id = @id
-        """, new { id, inactive }) == 1;
+          and @site <> ''
+        """, new { id, site, now });
 
     /// <returns>False when somebody else changed the number since the version of the edit.</returns>
-    public static bool Edit(DbConnection connection, NumberEdit edit) => connection.Execute("""
+    public static bool Edit(DbConnection connection, NumberEdit edit, DateTimeOffset now) => connection.Execute("""
         update numbers
-        set friendly_name = @FriendlyName, site = @Site, version = version + 1
+        set friendly_name = @FriendlyName,
+            site = @Site,
+            inactive = coalesce(@Inactive, inactive),
+            updated_at = iif((friendly_name, site, inactive) is (@FriendlyName, @Site, coalesce(@Inactive, inactive)), updated_at, @now),
+            version = version + 1
         where id = @Id
           and version = @Version
-        """, edit) == 1;
+        """, new { edit.Id, edit.Version, edit.FriendlyName, edit.Site, edit.Inactive, now }) == 1;
 }
 
-// With EarlierCalls the site is given to the number's calls that have none as well.
-public sealed record NumberEdit(long Id, long Version, string FriendlyName, string Site, bool EarlierCalls);
+/// <summary>What somebody makes of a number.</summary>
+public sealed record NumberEdit
+{
+    public required long Id { get; init; }
+
+    /// <summary>The one that the edit was made from.</summary>
+    public required long Version { get; init; }
+
+    public required string FriendlyName { get; init; }
+    public required string Site { get; init; }
+
+    /// <summary>Null leaves it as it is.</summary>
+    public bool? Inactive { get; init; }
+
+    /// <summary>The site is given to the number's calls that have none as well.</summary>
+    public bool EarlierCalls { get; init; }
+}

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using RankRentPro.Data;
-using RankRentPro.Features.Calls;
-using RankRentPro.Features.Numbers;
+using RankRentPro.Features.Shared;
 using RankRentPro.Features.Tokens;
-using RankRentPro.Twilio;
 using RankRentPro.Web.Api;
 using RankRentPro.Web.Errors;
 
@@ -35,51 +33,38 @@ public static class RecordingsApi
         {
             return errors.Problem;
         }
-        var (lines, total, next) = database.Read(connection => RecordingListSql.Listed(connection, filter, page));
+        var listed = database.Read(connection => RecordingListSql.Listed(connection, filter, page));
         return TypedResults.Ok(new ApiRecordings(
-            [.. lines.Select(line => ApiRecording.Of(line.Row, line.Call, sid => media.Of(context.Request, sid)))],
-            page.Answer(Math.Min(total, ApiPage.LastRow), total > ApiPage.LastRow, next)));
+            [.. listed.Lines.Select(line => ApiRecording.Of(line.Row, line.Call, sid => media.Of(context.Request, sid)))],
+            page.Answer(listed.Total, listed.IsCapped, listed.Next)));
     }
 
     /// <summary>One recording, or all of a call when the id is a call's</summary>
-    internal static Results<Ok<ApiRecording>, Ok<ApiRecordingsOfCall>, ProblemHttpResult> Get(string sid, HttpContext context, Database database, MediaAddresses media)
+    internal static Results<Ok<ApiRecording>, Ok<ApiRecordingsOfCall>, ProblemHttpResult> Get(string sid, HttpContext context, RecordingPlayer player, MediaAddresses media)
     {
         string Address(string recording) => media.Of(context.Request, recording);
-        if (Sid.IsValid(sid, "CA") && database.Read(connection => CallsSql.Find(connection, sid)) is { } call)
+        if (player.OfCall(sid) is { } lines)
         {
-            var lines = database.Read(connection => RecordingListSql.Page(connection, new() { CallSid = sid }, 100, TimeZoneInfo.Utc));
-            return TypedResults.Ok(new ApiRecordingsOfCall([.. lines.Select(line => ApiRecording.Of(line.Row, call, Address))]));
+            return TypedResults.Ok(new ApiRecordingsOfCall([.. lines.Select(line => ApiRecording.Of(line.Row, line.Call, Address))]));
         }
-        return Find(database, sid) is { } found ? TypedResults.Ok(ApiRecording.Of(found.Row, found.Call, Address)) : ApiProblem.NotFound("recording");
+        return player.Find(sid) is { } row ? TypedResults.Ok(ApiRecording.Of(row, player.CallOf(row), Address)) : ApiProblem.NotFound("recording");
     }
 
     /// <summary>The audio</summary>
     /// <remarks>Ranges are served: a player can seek.</remarks>
-    internal static async Task<IResult> GetMedia(string sid, HttpContext context, Database database) =>
-        Find(database, sid) is null ? ApiProblem.NotFound("recording") : await Audio(sid, context);
+    internal static async Task<IResult> GetMedia(string sid, HttpContext context, RecordingPlayer player) =>
+        player.Find(sid) is { } recording ? await player.Play(recording, null, context) : ApiProblem.NotFound("recording");
 
     /// <summary>Delete a recording, at Twilio too</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Delete(string sid, Database database, RecordingRemoval removal, CancellationToken cancel)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Delete(string sid, RecordingPlayer player, RecordingRemoval removal, CancellationToken cancel)
     {
-        if (Find(database, sid) is not { } found)
+        if (player.Find(sid) is not { } recording)
         {
             return ApiProblem.NotFound("recording");
         }
-        return await removal.Delete(found.Row, cancel) is { } refusal ? NumbersApi.Refused(refusal) : TypedResults.NoContent();
+        return await removal.Delete(recording, cancel) is { } refusal ? ApiRefusal.Of(refusal) : TypedResults.NoContent();
     }
 
-    private static Task<IResult> GetSigned(string token, HttpContext context, MediaTokens tokens) =>
-        tokens.Read(token) is { } sid ? Audio(sid, context) : Task.FromResult<IResult>(TypedResults.NotFound());
-
-    private static async Task<IResult> Audio(string sid, HttpContext context)
-    {
-        var services = context.RequestServices;
-        return await RecordingAudioApi.Play(sid, null, context, (services.GetRequiredService<Database>(), services.GetRequiredService<RecordingFiles>(), services.GetRequiredService<TwilioMedia>()));
-    }
-
-    private static (RecordingRow Row, CallRow? Call)? Find(Database database, string sid) => Sid.IsValid(sid, "RE")
-        ? database.Read(connection => RecordingsSql.Find(connection, sid) is { } row
-            ? (row, CallsSql.OfLegs(connection, [row.LegSid]).GetValueOrDefault(row.LegSid))
-            : ((RecordingRow, CallRow?)?)null)
-        : null;
+    private static Task<IResult> GetSigned(string token, HttpContext context, MediaTokens tokens, RecordingPlayer player) =>
+        player.Play(tokens.Read(token) is { } sid ? player.Find(sid) : null, null, context);
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using RankRentPro.Features.Numbers;
 using RankRentPro.Twilio;
 using RankRentPro.Web.Api;
@@ -25,17 +24,13 @@ public sealed record RecordingsQuery
 
     public RecordingFilter Read(DbConnection connection, ApiPage page, ApiErrors errors)
     {
-        var call = NumbersApi.Filled(CallSid);
+        var call = ApiText.Filled(CallSid);
         if (call is not null && !Sid.IsValid(call, "CA"))
         {
             errors.Add("callSid", "Give the SID of a call: CA and 32 hexadecimal digits.");
         }
-        var number = NumbersApi.Filled(PhoneNumberId);
-        var isNumber = long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && NumbersSql.Find(connection, id) is not null;
-        if (number is not null && !isNumber)
-        {
-            errors.Add("phoneNumberId", "There is no such number.");
-        }
-        return new() { CallSid = call, NumberId = number is null ? null : id, After = RecordingFilter.ParseAfter(page.Place) };
+        var number = ApiText.Filled(PhoneNumberId) is { } id ? NumberChanges.Find(connection, id) : null;
+        errors.AddIfAny("phoneNumberId", number is null && ApiText.Filled(PhoneNumberId) is not null ? "There is no such number." : null);
+        return new() { CallSid = call, NumberId = number?.Id, After = RecordingFilter.ParseAfter(page.Place) };
     }
 }

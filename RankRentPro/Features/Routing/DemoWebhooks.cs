@@ -24,7 +24,7 @@ public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberS
             if (answer.TryGet(out var updated, out _))
             {
                 changed.Add(await numbers.Row(updated, cancel));
-                database.Write(connection => NumbersSql.NameSite(connection, number.Id, number.VoiceUrl.Length == 0 ? Site(number.FriendlyName) : ""));
+                database.Write(connection => NumbersSql.NameSite(connection, number.Id, number.VoiceUrl.Length == 0 ? Site(number.FriendlyName) : "", asked));
             }
         }
         database.Write(connection => NumbersSql.Write(connection, changed, asked));

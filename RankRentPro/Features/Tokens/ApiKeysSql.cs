@@ -21,6 +21,9 @@ public sealed record ApiKeyRow
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? UsedAt { get; init; }
     public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>Known where the key is looked for.</summary>
+    public string UserStamp { get; init; } = "";
 }
 
 public static class ApiKeysSql
@@ -40,7 +43,7 @@ public static class ApiKeysSql
         """, new { userId }).AsList();
 
     public static ApiKeyRow? FindInUse(DbConnection connection, string hash) => connection.QuerySingleOrDefault<ApiKeyRow>($"""
-        select {Columns}
+        select {Columns}, (select security_stamp from users where users.id = user_id) as UserStamp
         from api_keys
         where hash = @hash
           and revoked_at is null

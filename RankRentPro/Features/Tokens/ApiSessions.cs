@@ -1,27 +1,32 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 
 namespace RankRentPro.Features.Tokens;
 
 /// <summary>What a sign-in or a refresh hands out.</summary>
-public sealed record TokenPair(string Access, string Refresh, UserRow User);
+/// <param name="Access">Goes into the header of each request.</param>
+/// <param name="Seconds">How long that is good for.</param>
+/// <param name="Refresh">Good once.</param>
+/// <param name="User">Whose session it is.</param>
+public sealed record TokenPair(string Access, int Seconds, string Refresh, UserRow User);
 
 /// <summary>Sessions of programs: started by a sign-in, carried on by refresh tokens that are good once.</summary>
-public sealed class ApiSessions(AccessTokens access, TokenOptions options, TimeProvider clock)
+public sealed class ApiSessions(Database database, AccessTokens access, TokenOptions options, TimeProvider clock)
 {
-    public TokenPair Start(DbConnection connection, UserRow user)
+    public TokenPair Start(UserRow user) => database.Write(connection =>
     {
         var now = clock.GetUtcNow();
         ApiSessionsSql.Forget(connection, now);
         var session = new ApiSessionRow { Id = Random(16), UserId = user.Id, Stamp = user.SecurityStamp, CreatedAt = now };
         ApiSessionsSql.Start(connection, session);
         return Pair(connection, session, user);
-    }
+    });
 
     /// <returns>Null for a token that is over, spent or not ours; one that comes again after it was spent ends its session.</returns>
-    public TokenPair? Refresh(DbConnection connection, string token)
+    public TokenPair? Refresh(string token) => database.Write(connection =>
     {
         var now = clock.GetUtcNow();
         if (ApiSessionsSql.FindRefresh(connection, Hash(token)) is not { } known)
@@ -39,10 +44,11 @@ public sealed class ApiSessions(AccessTokens access, TokenOptions options, TimeP
             return null;
         }
         ApiSessionsSql.Spend(connection, known.Hash, now);
+        ApiSessionsSql.ForgetTokens(connection, session.Id, now);
         return Pair(connection, session, user);
-    }
+    });
 
-    public void End(DbConnection connection, string sessionId) => ApiSessionsSql.End(connection, sessionId, clock.GetUtcNow());
+    public void End(string sessionId) => database.Write(connection => ApiSessionsSql.End(connection, sessionId, clock.GetUtcNow()));
 
     /// <summary>What is stored of a secret that only its holder knows.</summary>
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
@@ -53,6 +59,6 @@ public sealed class ApiSessions(AccessTokens access, TokenOptions options, TimeP
     {
         var refresh = Random(32);
         ApiSessionsSql.AddRefresh(connection, new() { Hash = Hash(refresh), SessionId = session.Id, ExpiresAt = clock.GetUtcNow() + options.RefreshLasts });
-        return new(access.Issue(user.Id, session.Id), refresh, user);
+        return new(access.Issue(user.Id, session.Id), access.Seconds, refresh, user);
     }
 }

@@ -59,6 +59,13 @@ public static class ApiSessionsSql
         where hash = @hash
         """, new { hash, now });
 
+    /// <summary>Tokens that nobody could use any more, spent or not.</summary>
+    public static void ForgetTokens(DbConnection connection, string sessionId, DateTimeOffset now) => connection.Execute("""
+        delete from refresh_tokens
+        where session_id = @sessionId
+          and expires_at <= @now
+        """, new { sessionId, now });
+
     /// <summary>Sessions none of whose refresh tokens can be used any more are forgotten, with their tokens.</summary>
     public static void Forget(DbConnection connection, DateTimeOffset now) => connection.Execute("""
         delete from api_sessions

@@ -32,27 +32,15 @@ public sealed class IndexModel(Database database, TimeProvider clock) : PageMode
 
     public IActionResult OnPost()
     {
-        var name = Form.Name?.Trim() ?? "";
         Load();
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
-        {
-            ModelState.AddModelError(nameof(Form.Name), $"Enter a name of 1 to {LongestName} characters, such as what uses the key.");
-        }
-        if (Form.Scope is not (ApiKeyRow.Read or ApiKeyRow.Write))
-        {
-            ModelState.AddModelError(nameof(Form.Scope), "Choose what the key may do.");
-        }
-        if (Keys.Count >= MostKeys)
-        {
-            ModelState.AddModelError("", $"You have {MostKeys} keys. Revoke one that is not used any more.");
-        }
+        Check();
         if (!ModelState.IsValid)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        Fresh = ApiKeyHandler.Prefix + ApiSessions.Random(24);
-        database.Write(connection => ApiKeysSql.Add(connection, new() { UserId = Viewer.Id, Name = name, Hash = ApiSessions.Hash(Fresh), Ends = Fresh[^4..], Scope = Form.Scope!, CreatedAt = clock.GetUtcNow() }));
+        Fresh = ApiKeys.New();
+        database.Write(connection => ApiKeysSql.Add(connection, new() { UserId = Viewer.Id, Name = Form.Name!.Trim(), Hash = ApiSessions.Hash(Fresh), Ends = Fresh[^4..], Scope = Form.Scope!, CreatedAt = clock.GetUtcNow() }));
         // A copy of the page would be a copy of the key.
         Response.Headers.CacheControl = "no-store";
         Form = new();
@@ -71,6 +59,23 @@ public sealed class IndexModel(Database database, TimeProvider clock) : PageMode
     {
         Load();
         return Page();
+    }
+
+    private void Check()
+    {
+        var name = Form.Name?.Trim() ?? "";
+        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
+        {
+            ModelState.AddModelError(nameof(Form.Name), $"Enter a name of 1 to {LongestName} characters, such as what uses the key.");
+        }
+        if (Form.Scope is not (ApiKeyRow.Read or ApiKeyRow.Write))
+        {
+            ModelState.AddModelError(nameof(Form.Scope), "Choose what the key may do.");
+        }
+        if (Keys.Count >= MostKeys)
+        {
+            ModelState.AddModelError("", $"You have {MostKeys} keys. Revoke one that is not used any more.");
+        }
     }
 
     private void Load() => Keys = database.Read(connection => ApiKeysSql.OfUser(connection, Viewer.Id));

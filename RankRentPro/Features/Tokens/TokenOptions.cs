@@ -30,7 +30,7 @@ public sealed record TokenOptions
         return new()
         {
             AccessLasts = TimeSpan.FromMinutes(minutes),
-            AllowedOrigins = [.. origins.Select(origin => IsOrigin(origin) ? origin.TrimEnd('/') : throw Wrong($"RANKRENT_ALLOWED_ORIGINS names {origin}, which is not an origin. Write it like https://app.example.com, without a path, and several with commas between them."))],
+            AllowedOrigins = [.. origins.Select(origin => Origin(origin) ?? throw Wrong($"RANKRENT_ALLOWED_ORIGINS names {origin}, which is not an origin. Write it like https://app.example.com, without a path, and several with commas between them."))],
             KeyFile = keyFile,
         };
     }
@@ -40,8 +40,11 @@ public sealed record TokenOptions
             ? minutes
             : throw Wrong($"RANKRENT_TOKEN_MINUTES is not a number of minutes. Set it to a whole number from 1 to {AYear}, or remove it for {HalfADay}.");
 
-    private static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/" && uri.UserInfo.Length + uri.Fragment.Length == 0;
+    // As browsers write it: in lower case, and without a port that goes without saying.
+    private static string? Origin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/" && uri.UserInfo.Length + uri.Fragment.Length == 0
+            ? uri.GetLeftPart(UriPartial.Authority)
+            : null;
 
     private static OptionsValidationException Wrong(string sentence) => new("Tokens", typeof(TokenOptions), [sentence]);
 }

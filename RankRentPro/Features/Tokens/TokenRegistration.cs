@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -19,7 +18,7 @@ public static class TokenRegistration
 
     public static IServiceCollection AddTokens(this IServiceCollection services, TokenOptions options)
     {
-        services.AddSingleton(options).AddSingleton<TokenKeys>().AddSingleton<AccessTokens>().AddSingleton<ApiSessions>().AddSingleton<MediaTokens>().AddSingleton<ApiRate>();
+        services.AddSingleton(options).AddSingleton<TokenKeys>().AddSingleton<AccessTokens>().AddSingleton<ApiSessions>().AddSingleton<MediaTokens>().AddSingleton<ApiRate>().AddSingleton<ApiKeys>().AddTransient<ApiRepeats>();
         services.AddAuthentication()
             .AddPolicyScheme(Scheme, null, scheme => scheme.ForwardDefaultSelector = context => IsKey(context.Request) ? KeyScheme : JwtBearerDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(KeyScheme, null)
@@ -32,16 +31,11 @@ public static class TokenRegistration
         services.AddAuthorizationBuilder().AddPolicy(Policy, new AuthorizationPolicyBuilder(Scheme).RequireAuthenticatedUser().Build());
         services.AddCors(cors => cors.AddPolicy(Policy, origins => origins.WithOrigins([.. options.AllowedOrigins]).AllowAnyHeader().WithMethods("GET", "POST", "PUT", "DELETE")
             .WithExposedHeaders("ETag", "Location", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset").SetPreflightMaxAge(TimeSpan.FromHours(1))));
-        services.ConfigureHttpJsonOptions(json =>
-        {
-            // What is absent is not there; a number is not written as a text.
-            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-        });
+        services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
         return services;
     }
 
-    private static bool IsKey(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith($"Bearer {ApiKeyHandler.Prefix}", StringComparison.OrdinalIgnoreCase);
+    private static bool IsKey(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith($"Bearer {ApiKeys.Prefix}", StringComparison.OrdinalIgnoreCase);
 
     // A token may live longer than its session: each request asks.
     private static Task FindSession(TokenValidatedContext context)

@@ -1,7 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -16,8 +14,6 @@ public sealed class ApiBody<T> : IEndpointParameterMetadataProvider
 {
     private const int Largest = 64 * 1024;
 
-    private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.Strict };
-
     private ApiBody(T? value, ProblemHttpResult? problem) => (Value, Problem) = (value, problem);
 
     /// <summary>Null when there is a problem.</summary>
@@ -25,7 +21,6 @@ public sealed class ApiBody<T> : IEndpointParameterMetadataProvider
 
     public ProblemHttpResult? Problem { get; }
 
-    [SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Minimal APIs look for it by this name.")]
     public static async ValueTask<ApiBody<T>> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         if (!context.Request.HasJsonContentType())
@@ -35,7 +30,7 @@ public sealed class ApiBody<T> : IEndpointParameterMetadataProvider
         try
         {
             context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = Largest;
-            return await JsonSerializer.DeserializeAsync<T>(context.Request.Body, _options, context.RequestAborted) is { } value
+            return await JsonSerializer.DeserializeAsync<T>(context.Request.Body, ApiJson.Options, context.RequestAborted) is { } value
                 ? new(value, null)
                 : Wrong(StatusCodes.Status400BadRequest, "The body is null. Send a JSON object.");
         }
@@ -50,7 +45,6 @@ public sealed class ApiBody<T> : IEndpointParameterMetadataProvider
     }
 
     // Routing lets every kind of body in: what is no JSON is told so here, and not that there is no such address.
-    [SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "The interface asks for it.")]
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new AcceptsMetadata(["application/json", ApiProblem.AnyType], typeof(T)));
 
     // The path is $ for what is no JSON at all, and $.field for a value of the wrong type.

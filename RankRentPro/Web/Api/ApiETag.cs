@@ -1,20 +1,18 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace RankRentPro.Web.Api;
 
 /// <summary>Answers a GET that found what the program has already with 304 and no body.</summary>
-internal sealed class ApiETag(IOptions<JsonOptions> json) : IEndpointFilter
+internal sealed class ApiETag : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var result = await next(context);
         var answer = result is INestedHttpResult nested ? nested.Result : result;
         return HttpMethods.IsGet(context.HttpContext.Request.Method) && answer is IValueHttpResult { Value: { } value } and IStatusCodeHttpResult { StatusCode: StatusCodes.Status200OK }
-            ? Tagged(context.HttpContext, JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), json.Value.SerializerOptions))
+            ? Tagged(context.HttpContext, JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), ApiJson.Options))
             : result;
     }
 

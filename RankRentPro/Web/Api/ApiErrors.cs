@@ -13,6 +13,14 @@ public sealed class ApiErrors
 
     public void Add(string field, string problem) => _errors[field] = [.. _errors.GetValueOrDefault(field, []), problem];
 
+    public void AddIfAny(string field, string? problem)
+    {
+        if (problem is not null)
+        {
+            Add(field, problem);
+        }
+    }
+
     /// <summary>A whole number between two bounds; null and empty are <paramref name="otherwise"/>.</summary>
     public int Whole(string? text, string field, int otherwise, (int Least, int Most) bounds)
     {

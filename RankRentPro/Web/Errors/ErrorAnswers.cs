@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
+using RankRentPro.Web.Api;
 
 namespace RankRentPro.Web.Errors;
 
@@ -49,9 +49,9 @@ internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> log
     {
         if (PathOf(context).StartsWithSegments("/api") || PathOf(context).StartsWithSegments("/auth"))
         {
-            var words = failure.Status == StatusCodes.Status401Unauthorized ? "The token is missing, over or not one of ours." : failure.Text;
-            var problem = new ProblemDetails { Status = failure.Status, Title = failure.Title, Detail = words, Extensions = { ["message"] = words, ["id"] = failure.Id } };
-            await context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json");
+            var problem = ApiProblem.Details(failure.Status, failure.Status == StatusCodes.Status401Unauthorized ? ApiProblem.NoToken : failure.Text, failure.Title);
+            problem.Extensions["id"] = failure.Id;
+            await context.Response.WriteAsJsonAsync(problem, options: null, ApiProblem.ContentType);
             return true;
         }
         if (context.Request.WantsFragment())

@@ -6,7 +6,7 @@ using RankRentPro.Twilio;
 namespace RankRentPro.Tests.Benchmarks;
 
 /// <summary>Tells the app how calls go on, as Twilio does: forms, signed for the address that Twilio was given.</summary>
-internal sealed class EventSender(Uri app) : IDisposable
+internal sealed class WebhookLoad(Uri app) : IDisposable
 {
     private readonly HttpClient _client = new() { BaseAddress = app };
 

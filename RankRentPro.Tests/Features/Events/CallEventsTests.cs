@@ -1,0 +1,81 @@
+using System.Text.Json;
+using RankRentPro.Features.Calls;
+using RankRentPro.Features.Events;
+using RankRentPro.Tests.Support;
+using static RankRentPro.Tests.Support.CallBuilder;
+
+namespace RankRentPro.Tests.Features.Events;
+
+public sealed class CallEventsTests : IDisposable
+{
+    private readonly MigratedDatabase _db = new();
+
+    public CallEventsTests() => _db.Own(Number());
+
+    public void Dispose() => _db.Dispose();
+
+    [Fact]
+    public void A_call_that_somebody_answered_is_started_and_completed()
+    {
+        Asked();
+
+        _db.Take(Inbound(status: "ringing", duration: 0) with { EndedAt = null });
+        _db.Take(Inbound(), Dialled(duration: 42));
+
+        Assert.Equal($"call.started-{CallSid(1)} call.completed-{CallSid(1)}", Told());
+        Assert.Equal((CallSid(1), "completed", 42), (Data("call.completed", "call_sid").GetString(), Data("call.completed", "status").GetString(), Data("call.completed", "duration").GetInt32()));
+    }
+
+    [Fact]
+    public void A_message_is_a_voicemail_and_a_recording()
+    {
+        Asked();
+
+        _db.Take(Inbound(), Dialled(status: "no-answer", rang: 20));
+        _db.Take(Recording(source: "RecordVerb", duration: 12));
+
+        Assert.Equal($"call.missed-{CallSid(1)} voicemail.received-{CallSid(1)} recording.available-{RecordingSid(1)}", Told());
+        Assert.Equal((RecordingSid(1), CallSid(1), 12), (Data("recording.available", "sid").GetString(), Data("recording.available", "callSid").GetString(), Data("recording.available", "duration").GetInt32()));
+        Assert.Equal("voicemail", Data("voicemail.received", "status").GetString());
+    }
+
+    [Fact]
+    public void What_was_over_before_somebody_asked_is_told_to_nobody()
+    {
+        Asked(Began.AddMinutes(30));
+
+        _db.Take(Inbound(), Inbound(2) with { StartedAt = Began.AddMinutes(40), EndedAt = Began.AddMinutes(41), CreatedAt = Began.AddMinutes(40) });
+
+        Assert.Equal($"call.completed-{CallSid(2)}", Told());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Many_calls_cost_as_few_reads_as_one(bool isAsked)
+    {
+        if (isAsked)
+        {
+            Asked();
+        }
+
+        Assert.Equal(Reads(1, 1), Reads(11, 30));
+    }
+
+    private int Reads(int first, int count)
+    {
+        LegRow[] legs = [.. Enumerable.Range(first, count).Select(n => Inbound(n))];
+        using var statements = new StatementCounter(_db.File);
+        _db.Take(legs);
+        return statements.Statements.Count(sql => sql.TrimStart().StartsWith("select", StringComparison.Ordinal));
+    }
+
+    private void Asked(DateTimeOffset? at = null) => _db.File.Write(connection =>
+        EventsSql.Add(connection, new() { Url = "https://app.example.com/hooks", Secret = EventSignature.NewSecret(), CreatedAt = at ?? Began.AddDays(-1) }));
+
+    private List<EventDeliveryRow> Log() => [.. _db.File.Read(connection => EventsSql.Log(connection, 50)).OrderBy(one => one.Id)];
+
+    private string Told() => string.Join(' ', Log().Select(one => one.EventId));
+
+    private JsonElement Data(string type, string field) => JsonDocument.Parse(Log().Single(one => one.Type == type).Body).RootElement.GetProperty("data").GetProperty(field);
+}

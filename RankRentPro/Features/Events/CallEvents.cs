@@ -1,0 +1,60 @@
+using System.Data.Common;
+using RankRentPro.Features.Calls;
+using RankRentPro.Features.Recordings;
+
+namespace RankRentPro.Features.Events;
+
+/// <summary>What changes of calls mean to other programs.</summary>
+public static class CallEvents
+{
+    /// <summary>In the order of the changes; nothing where nobody wants to be told, and nothing of calls that were over before somebody did.</summary>
+    public static List<OutgoingEvent> Of(DbConnection connection, IReadOnlyCollection<CallChange> changes)
+    {
+        if (changes.Count == 0 || EventsSql.FirstAsked(connection) is not { } since)
+        {
+            return [];
+        }
+        var news = changes.Where(change => IsNews(change) && !(change.After.EndedAt < since)).ToList();
+        return news.Count == 0 ? [] : [.. Events(connection, news)];
+    }
+
+    private static IEnumerable<OutgoingEvent> Events(DbConnection connection, List<CallChange> news)
+    {
+        var calls = Told(connection, news.Where(change => TypeOf(change) is not null));
+        var recordings = Ready(connection, news.Where(HasRecording));
+        foreach (var change in news)
+        {
+            var call = change.After;
+            if (TypeOf(change) is { } type)
+            {
+                yield return new(type, call.Sid, call.EndedAt ?? call.StartedAt, calls[call.Sid]);
+            }
+            foreach (var recording in recordings[call.Sid])
+            {
+                yield return new("recording.available", recording.Sid, recording.CreatedAt, ApiRecording.Of(recording, call, _ => null));
+            }
+        }
+    }
+
+    private static bool IsNews(CallChange change) => TypeOf(change) is not null || HasRecording(change);
+
+    private static bool HasRecording(CallChange change) => change.After.Recordings > (change.Before?.Recordings ?? 0);
+
+    private static string? TypeOf(CallChange change) => change.After.Outcome == change.Before?.Outcome ? null : change.After.Outcome switch
+    {
+        "in-progress" when change.Before is null => "call.started",
+        "completed" => "call.completed",
+        "missed" => "call.missed",
+        "voicemail" => "voicemail.received",
+        _ => null,
+    };
+
+    private static Dictionary<string, ApiCall> Told(DbConnection connection, IEnumerable<CallChange> changes) =>
+        CallLog.Told(connection, CallsSql.BySid(connection, changes.Select(change => change.After.Sid)), new(TimeZoneInfo.Utc, _ => null)).ToDictionary(call => call.Id);
+
+    private static ILookup<string, RecordingRow> Ready(DbConnection connection, IEnumerable<CallChange> changes)
+    {
+        var legs = LegsSql.OfCalls(connection, changes.Select(change => change.After.Sid)).DistinctBy(leg => leg.Sid).ToDictionary(leg => leg.Sid, leg => leg.CallSid);
+        return RecordingsSql.OfLegs(connection, legs.Keys).Where(recording => recording.IsAudible).ToLookup(recording => legs[recording.LegSid]);
+    }
+}
