@@ -31,6 +31,48 @@ public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : ICla
     }
 
     [Fact]
+    public async Task A_page_that_is_not_told_what_happens_says_so_until_it_is_told_again()
+    {
+        using var visitor = await app.SomebodyWithData();
+        await using var tab = await browser.OpenFor(visitor, TabOptions.Phone);
+        await tab.Page.Clock.InstallAsync();
+        await tab.Go("/numbers");
+        var line = tab.Page.Locator(".not-live[role=status]");
+        await Expect(line).ToHaveTextAsync("");
+        await tab.Page.RouteAsync("**/live/**", route => route.AbortAsync());
+        await tab.Page.EvaluateAsync(BackgroundTab.Hide);
+        await tab.Page.EvaluateAsync(BackgroundTab.Show);
+        await tab.Page.Clock.FastForwardAsync(5_000);
+        await Expect(line).ToHaveTextAsync("Not live: reconnecting");
+        await tab.Screenshot("not-live", fullPage: false);
+        await tab.AssertAccessible();
+
+        await tab.Page.UnrouteAllAsync();
+        await tab.Page.Clock.FastForwardAsync(20_000);
+
+        await Expect(line).ToHaveTextAsync("");
+    }
+
+    [Fact]
+    public async Task A_recording_that_does_not_come_says_so_and_is_asked_for_again()
+    {
+        using var visitor = await app.SomebodyWithData();
+        await using var tab = await browser.OpenFor(visitor, TabOptions.Phone);
+        await tab.Go("/calls?recording=yes");
+        await tab.Page.RouteAsync("**/audio", route => route.AbortAsync());
+        await tab.Page.Locator("tbody a[href^='/recordings?call=']").First.ClickAsync();
+        var line = tab.Dialog().Locator(".no-audio");
+        await Expect(line).ToContainTextAsync("Twilio did not give this recording");
+        await tab.AssertAccessible();
+
+        await tab.Page.UnrouteAllAsync();
+        await line.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
+
+        await Expect(line).ToHaveCountAsync(0);
+        await Expect(tab.Dialog().Locator("audio").First).ToHaveJSPropertyAsync("readyState", 4);
+    }
+
+    [Fact]
     public async Task A_form_in_a_dialog_keeps_what_was_typed_and_is_sent_again()
     {
         using var visitor = await app.SomebodyWithData();
