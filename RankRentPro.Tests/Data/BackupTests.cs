@@ -28,7 +28,7 @@ public sealed class BackupTests : IDisposable
         var copy = Backup.Write(_database, "the next step", DateTimeOffset.UnixEpoch);
 
         Assert.Equal("test-19700101-000000-before-the-next-step.db", Assert.Single(_folder.Backups));
-        var copied = new Database(copy);
+        var copied = _folder.Database(copy);
         Assert.Equal("before", copied.Read(connection => connection.QuerySingle<string>("select word from words")));
         Assert.Equal("delete", copied.Read(connection => connection.ExecuteScalar<string>("pragma journal_mode")));
     }
@@ -42,7 +42,7 @@ public sealed class BackupTests : IDisposable
         var copy = Backup.Write(_database, "step", DateTimeOffset.UnixEpoch);
 
         Assert.Single(_folder.Backups);
-        Assert.Equal(1, new Database(copy).Read(connection => connection.ExecuteScalar<int>("select count(*) from words")));
+        Assert.Equal(1, _folder.Database(copy).Read(connection => connection.ExecuteScalar<int>("select count(*) from words")));
     }
 
     private void Add(string word) => _database.Write(connection => connection.Execute("insert into words (word) values (@word)", new { word }));

@@ -26,17 +26,30 @@ public sealed class DatabaseTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Every_connection_has_the_settings_one_from_the_pool_too()
+    public void Every_connection_has_the_settings_one_that_is_used_again_too()
     {
-        using var one = _database.Open();
+        var one = _database.Open();
         using var other = _database.Open();
-        var handle = ((SqliteConnection)one).Handle;
-        one.Close();
+        one.Dispose();
         using var again = _database.Open();
 
-        Assert.Same(handle, ((SqliteConnection)again).Handle);
+        Assert.Same(one, again);
         Assert.Equal(("112", "112"), (other.ExecuteScalar<string>(Settings), again.ExecuteScalar<string>(Settings)));
         Assert.Equal("wal", again.ExecuteScalar<string>("pragma journal_mode"));
+    }
+
+    [Fact]
+    public void A_connection_that_was_left_within_a_transaction_is_not_used_again()
+    {
+        var left = _database.Open();
+        left.BeginTransaction();
+        left.Execute("insert into words (word) values ('left')");
+        left.Dispose();
+
+        using var next = _database.Open();
+
+        Assert.NotSame(left, next);
+        Assert.Equal((0, raw.SQLITE_OK), (Words(next), Begin(next)));
     }
 
     [Fact]

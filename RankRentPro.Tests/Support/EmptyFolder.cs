@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using RankRentPro.Data;
 
 namespace RankRentPro.Tests.Support;
@@ -7,22 +6,23 @@ namespace RankRentPro.Tests.Support;
 public sealed class EmptyFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rankrent-test-");
+    private readonly List<Database> _opened = [];
 
     public string Path => _folder.FullName;
-
-    public Database Database(string name = "test.db") => new(System.IO.Path.Combine(Path, name));
 
     /// <summary>The names of the copies that were written.</summary>
     public IReadOnlyList<string> Backups =>
         Directory.Exists(System.IO.Path.Combine(Path, "backups")) ? [.. Directory.GetFiles(System.IO.Path.Combine(Path, "backups")).Select(file => System.IO.Path.GetFileName(file)).Order()] : [];
 
+    public Database Database(string name = "test.db")
+    {
+        _opened.Add(new(System.IO.Path.Combine(Path, name)));
+        return _opened[^1];
+    }
+
     public void Dispose()
     {
-        foreach (var file in _folder.EnumerateFiles("*.db", SearchOption.AllDirectories))
-        {
-            using var pooled = new SqliteConnection(new Database(file.FullName).ConnectionString);
-            SqliteConnection.ClearPool(pooled);
-        }
+        _opened.ForEach(database => database.Dispose());
         _folder.Delete(recursive: true);
     }
 }
