@@ -1,15 +1,9 @@
 {
-  // A tab that nobody sees asks for nothing; what it would have asked for it asks once when it is seen again.
-  const waiting = new Set();
-  document.addEventListener("every", event => {
-    if (!document.hidden) return;
-    event.stopPropagation();
-    waiting.add(event.target);
-  }, true);
+  // A tab that nobody sees asks for nothing, and once when it is seen again.
+  document.addEventListener("every", event => { if (document.hidden) event.stopPropagation(); }, true);
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return still();
-    for (const element of waiting) if (element.isConnected) htmx.trigger(element, "every", {}, false);
-    waiting.clear();
+    for (const element of document.querySelectorAll("[hx-trigger*=every]")) htmx.trigger(element, "every", {}, false);
   });
   // An event stream that is gone for some seconds is told in a line, until it is back.
   const line = document.createElement("p");
@@ -23,7 +17,7 @@
   const still = () => {
     clearTimeout(soon);
     clearTimeout(silence);
-    soon = undefined;
+    soon = null;
   };
   const lost = () => soon ??= setTimeout(() => say("Not live: reconnecting"), 4000);
   const heard = event => {
@@ -35,12 +29,13 @@
   document.addEventListener("htmx:sse:before:connection", lost);
   document.addEventListener("htmx:sse:after:connection", heard);
   document.addEventListener("htmx:sse:before:message", heard);
-  document.addEventListener("htmx:sse:close", event => { if (event.detail.reason !== "ended") still(); });
+  document.addEventListener("htmx:sse:close", still);
   // The first connection is not tried again by itself.
   document.addEventListener("htmx:error", event => {
     const stream = event.detail.ctx?.sourceElement;
-    if (!stream?.matches("[hx-sse\\:connect]")) return;
+    const url = stream?.getAttribute("hx-sse:connect");
+    if (!url) return;
     lost();
-    setTimeout(() => { if (stream.isConnected) htmx.ajax("GET", stream.getAttribute("hx-sse:connect"), { source: stream }); }, 5000);
+    setTimeout(() => { if (stream.isConnected) htmx.ajax("GET", url, { source: stream }); }, 5000);
   });
 }
