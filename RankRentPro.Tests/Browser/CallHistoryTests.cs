@@ -25,7 +25,7 @@ public sealed class CallHistoryTests(BrowsedApp app, BrowserFixture browser) : I
         {
             await Expect(tab.Page.Locator(notOnPaper).First).ToBeHiddenAsync();
         }
-        await tab.Screenshot("paper", fullPage: false);
+        await tab.Screenshot("paper");
     }
 
     [Fact]
