@@ -6,6 +6,8 @@ namespace RankRentPro.Tests.Browser;
 /// <summary>The app itself does not answer: what is on screen stays, and a line offers the same click again.</summary>
 public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : IClassFixture<BrowsedApp>
 {
+    private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 20_000 };
+
     [Theory]
     [InlineData("/numbers", ".page-actions a[href='/numbers/buy']", "dialog[open]")]
     [InlineData("/numbers", ".card:nth-child(9) a[href$='/edit']", "dialog[open]")]
@@ -38,19 +40,19 @@ public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : ICla
         await tab.Page.Clock.InstallAsync();
         await tab.Go("/numbers");
         var line = tab.Page.Locator(".not-live[role=status]");
-        await Expect(line).ToHaveTextAsync("");
+        await Expect(line).ToHaveTextAsync("", Patient);
         await tab.Page.RouteAsync("**/live/**", route => route.AbortAsync());
         await tab.Page.EvaluateAsync(BackgroundTab.Hide);
         await tab.Page.EvaluateAsync(BackgroundTab.Show);
         await tab.Page.Clock.FastForwardAsync(5_000);
-        await Expect(line).ToHaveTextAsync("Not live: reconnecting");
+        await Expect(line).ToHaveTextAsync("Not live: reconnecting", Patient);
         await tab.Screenshot("not-live", fullPage: false);
         await tab.AssertAccessible();
 
         await tab.Page.UnrouteAllAsync();
         await tab.Page.Clock.FastForwardAsync(20_000);
 
-        await Expect(line).ToHaveTextAsync("");
+        await Expect(line).ToHaveTextAsync("", Patient);
     }
 
     [Fact]
