@@ -64,6 +64,12 @@ public sealed class EntrancePagesTests(AppFixture app, BrowserFixture browser) :
 
         await tab.Screenshot(path[1..].Replace('/', '-'));
         await tab.AssertAccessible();
+        if (path == "/login")
+        {
+            await tab.Become(TabOptions.Laptop with { Dark = true });
+            await tab.Screenshot("login");
+            await tab.AssertAccessible();
+        }
         tab.AssertNoErrors();
     }
 

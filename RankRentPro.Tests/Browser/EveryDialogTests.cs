@@ -18,6 +18,7 @@ public sealed class EveryDialogTests(BrowsedApp app, BrowserFixture browser) : I
         { "/calls/{sid}", "main a[href*='/note']" },
         { "/calls?status=missed", "tbody tr:first-child a[href^='/calls/new']" },
         { "/calls", "tbody a[href^='/recordings?call=']:first-child" },
+        { "/recordings", "#recording-list li:first-child a.button-danger" },
     };
 
     [Theory]

@@ -75,6 +75,7 @@ public sealed class EveryPageTests(BrowsedApp app, BrowserFixture browser) : ICl
         await tab.Go(path.Length > 0 ? path : app.Filled("/" + route));
 
         tab.AssertLight();
+        Assert.Contains("Connect your Twilio account", await tab.Page.InnerTextAsync(".demo-line"), StringComparison.Ordinal);
         foreach (var device in new[] { TabOptions.Laptop, TabOptions.Phone with { Dark = true } })
         {
             await tab.Become(device);

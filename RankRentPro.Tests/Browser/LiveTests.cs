@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Support;
@@ -20,11 +21,13 @@ public sealed class LiveTests(BrowserFixture browser)
         await using var simulator = await browser.OpenFor(visitor, TabOptions.Phone);
         await history.Go("/calls");
         var rows = history.Page.Locator("#call-list tr[data-at]");
+        var count = int.Parse((await history.Page.TextContentAsync("#call-count"))!.Split(' ')[0], CultureInfo.InvariantCulture);
         await rows.Nth(2).GetByRole(AriaRole.Link, new() { Name = "Details" }).FocusAsync();
 
         await Simulate(simulator, "busy");
 
         await Expect(rows.First).ToContainTextAsync("austin-plumbing.example", Patient);
+        await Expect(history.Page.Locator("#call-count")).ToHaveTextAsync($"{count + 1} calls");
         await Expect(history.Page.Locator("#now")).ToContainTextAsync("from (737) 555-0123", Patient);
         await history.Screenshot("live-rings", fullPage: false);
         await Expect(rows.First).ToContainTextAsync("Missed", Patient);

@@ -6,6 +6,8 @@ namespace RankRentPro.Tests.Browser;
 /// <summary>The app itself does not answer: what is on screen stays, and a line offers the same click again.</summary>
 public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : IClassFixture<BrowsedApp>
 {
+    private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 20_000 };
+
     [Theory]
     [InlineData("/numbers", ".page-actions a[href='/numbers/buy']", "dialog[open]")]
     [InlineData("/numbers", ".card:nth-child(9) a[href$='/edit']", "dialog[open]")]
@@ -28,6 +30,48 @@ public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : ICla
 
         await Expect(tab.Page.Locator(then).First).ToBeVisibleAsync();
         await Expect(line).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_told_what_happens_says_so_until_it_is_told_again()
+    {
+        using var visitor = await app.SomebodyWithData();
+        await using var tab = await browser.OpenFor(visitor, TabOptions.Phone);
+        await tab.Page.Clock.InstallAsync();
+        await tab.Go("/numbers");
+        var line = tab.Page.Locator(".not-live[role=status]");
+        await Expect(line).ToHaveTextAsync("", Patient);
+        await tab.Page.RouteAsync("**/live/**", route => route.AbortAsync());
+        await tab.Page.EvaluateAsync(BackgroundTab.Hide);
+        await tab.Page.EvaluateAsync(BackgroundTab.Show);
+        await tab.Page.Clock.FastForwardAsync(5_000);
+        await Expect(line).ToHaveTextAsync("Not live: reconnecting", Patient);
+        await tab.Screenshot("not-live", fullPage: false);
+        await tab.AssertAccessible();
+
+        await tab.Page.UnrouteAllAsync();
+        await tab.Page.Clock.FastForwardAsync(20_000);
+
+        await Expect(line).ToHaveTextAsync("", Patient);
+    }
+
+    [Fact]
+    public async Task A_recording_that_does_not_come_says_so_and_is_asked_for_again()
+    {
+        using var visitor = await app.SomebodyWithData();
+        await using var tab = await browser.OpenFor(visitor, TabOptions.Phone);
+        await tab.Go("/calls?recording=yes");
+        await tab.Page.RouteAsync("**/audio", route => route.AbortAsync());
+        await tab.Page.Locator("tbody a[href^='/recordings?call=']").First.ClickAsync();
+        var line = tab.Dialog().Locator(".no-audio");
+        await Expect(line).ToContainTextAsync("Twilio did not give this recording");
+        await tab.AssertAccessible();
+
+        await tab.Page.UnrouteAllAsync();
+        await line.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
+
+        await Expect(line).ToHaveCountAsync(0);
+        await Expect(tab.Dialog().Locator("audio").First).ToHaveJSPropertyAsync("readyState", 4);
     }
 
     [Fact]

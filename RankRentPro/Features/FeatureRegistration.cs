@@ -39,6 +39,7 @@ public static class FeatureRegistration
         services.AddSingleton<WebhookAddresses>();
         services.AddSingleton<CallRoutes>();
         services.AddSingleton<RefusedWebhooks>();
+        services.AddSingleton<WebhookInbox>();
         services.AddSingleton<CountryTypes>();
         services.AddSingleton<SyncGate>();
         services.AddSingleton<CallWatch>();

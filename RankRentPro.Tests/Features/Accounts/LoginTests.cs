@@ -17,6 +17,22 @@ public sealed class LoginTests(OwnerApp app) : IClassFixture<OwnerApp>
     }
 
     [Fact]
+    public async Task The_page_has_everything_it_names_before_anybody_is_signed_in()
+    {
+        using var visitor = app.NewVisitor();
+        var page = await visitor.Get("/login");
+        var files = page.All("link[rel=stylesheet], script, link[rel=icon], img").Select(file => file.GetAttribute("href") ?? file.GetAttribute("src")!).ToList();
+
+        foreach (var file in files)
+        {
+            var answer = await visitor.Get(file);
+            Assert.True(answer.Status == HttpStatusCode.OK && answer.Bytes.Length > 100, $"{file}: {answer.Status}, {answer.Bytes.Length} bytes");
+        }
+        Assert.InRange(files.Count(file => file.EndsWith(".css", StringComparison.Ordinal)), 1, 1);
+        Assert.InRange(files.Count(file => file.EndsWith(".js", StringComparison.Ordinal)), 2, 2);
+    }
+
+    [Fact]
     public async Task An_unknown_email_and_a_wrong_password_look_the_same()
     {
         using var visitor = app.NewVisitor();

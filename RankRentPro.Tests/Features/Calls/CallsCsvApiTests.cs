@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Dapper;
 using RankRentPro.Tests.Support;
 using static RankRentPro.Tests.Support.CallBuilder;
 
@@ -65,6 +66,22 @@ public sealed class CallsCsvApiTests(HistoryApp app) : IClassFixture<HistoryApp>
 
 public sealed class CallsCsvApiScaleTests(BusyHistory app) : IClassFixture<BusyHistory>
 {
+    [Fact]
+    public async Task A_slow_reader_holds_nothing_and_gets_what_is_written_meanwhile()
+    {
+        using var visitor = app.NewVisitor();
+        await visitor.SignIn();
+        using var slow = new HttpClient(new SocketsHttpHandler { CookieContainer = visitor.Cookies }) { BaseAddress = app.Url };
+        // 20 MB: more than the wire holds, so the app waits for the reader after the first of them.
+        using var answer = await slow.GetAsync("/calls.csv", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+
+        // The oldest call is on the last page.
+        app.Take(Inbound(999_999) with { StartedAt = Began.AddYears(-1) });
+
+        Assert.Contains(CallSid(999_999), await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(0, app.Database.Read(connection => connection.ExecuteScalar<int>("pragma wal_checkpoint(truncate)")));
+    }
+
     [Theory]
     [InlineData("status=missed", 10_000, 22)]
     [InlineData("min=42&direction=outbound", 1_000, 22)]

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using RankRentPro.Features.Routing;
+using RankRentPro.Tests.Support;
 using static RankRentPro.Tests.Support.CallBuilder;
 
 namespace RankRentPro.Tests.Features.Calls;
@@ -18,6 +20,36 @@ public sealed class DetailsTests(HistoryApp app) : IClassFixture<HistoryApp>
         Assert.Equal("completed · Mar 10, 2026, 10:00 AM · 1:00 · $0.0085", page.Texts("#call-details li .small")[0]);
         Assert.Equal("completed · Mar 10, 2026, 10:00 AM · 0:42 · $0.0140", page.Texts("#call-details li .small")[1]);
         Assert.Contains("$0.0225", page.Texts("#call-details dd"));
+    }
+
+    [Fact]
+    public async Task Details_draw_when_each_leg_rang_and_talked_and_what_each_cost()
+    {
+        using var visitor = await app.Owner();
+
+        var page = await visitor.Get($"/calls/{CallSid(1)}");
+
+        // The caller's minute is the whole width; the phone rang from second 1 to 6 and talked to second 48.
+        Assert.Equal(["0+0", "10+50"], Bars(page, "ring"));
+        Assert.Equal(["0+600", "60+420"], Bars(page, "talk"));
+        Assert.Equal(["Caller to your number, 1:00", "Dialled, 0:42", "Total"], page.Texts(".costs dt"));
+        Assert.Equal(["$0.0085", "$0.0140", "$0.0225"], page.Texts(".costs dd"));
+        Assert.Contains("10:00:06 AM answered, 10:00:48 AM ended", page.Texts("#call-details li .muted")[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Details_list_what_Twilio_told_and_whether_it_was_news()
+    {
+        using var visitor = await app.Owner();
+        foreach (var change in new[] { "new call, in-progress", WebhookEventRow.Nothing })
+        {
+            app.Database.Write(connection => WebhookEventsSql.Insert(connection, new() { CallSid = CallSid(2), SubjectSid = CallSid(2), Digest = change, Change = change, ReceivedAt = Began.AddHours(1) }));
+        }
+
+        var page = await visitor.Get($"/calls/{CallSid(2)}");
+
+        Assert.Equal(["11:00:00 AM new call, in-progress", "11:00:00 AM No change"], page.Texts(".events li"));
+        Assert.Equal("No change", page.Text(".events .muted"));
     }
 
     [Fact]
@@ -68,6 +100,9 @@ public sealed class DetailsTests(HistoryApp app) : IClassFixture<HistoryApp>
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
         Assert.True(page.Has("main a[href]"));
     }
+
+    private static List<string> Bars(VisitedPage page, string kind) =>
+        [.. page.All($".course-{kind}").Select(bar => $"{bar.GetAttribute("x")}+{bar.GetAttribute("width")}")];
 
     private static string Plain(AngleSharp.Dom.IElement element) => Regex.Replace(element.OuterHtml, "<input name=\"__RequestVerificationToken\"[^>]*>", "");
 }

@@ -67,6 +67,7 @@ public sealed class IndexPagingTests : IAsyncLifetime
 
         Assert.Equal($"call-{CallSid(70)}", Rows(second)[0]);
         Assert.Equal("123 calls", second.Text("#call-list [role=status]"));
+        Assert.Equal(("The newest 50 of", "50 of"), (first.Text("#call-list .on-paper"), second.Text("#call-list .on-paper")));
     }
 
     [Theory]

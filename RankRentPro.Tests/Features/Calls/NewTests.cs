@@ -53,7 +53,7 @@ public sealed class NewTests(LiveDemo app) : IClassFixture<LiveDemo>
         var page = await visitor.Get(call);
         Assert.StartsWith(word, page.Text("#call-details > p:first-child"), StringComparison.Ordinal);
         Assert.Contains(reason, page.Text("#call-details > p:first-child"), StringComparison.Ordinal);
-        Assert.False(page.One("#call-details").HasAttribute("hx-get"));
+        Assert.DoesNotContain("every", page.One("#call-details").GetAttribute("hx-trigger"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,9 @@
 using System.Net;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using RankRentPro.Features.Jobs;
+using RankRentPro.Features.Recordings;
+using RankRentPro.Features.Sync;
 using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests.Features.Jobs;
@@ -17,6 +21,27 @@ public sealed class JobsRegistrationTests(AppFixture app) : IClassFixture<AppFix
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal("/numbers", page.One("a[href='/numbers']").GetAttribute("href"));
         Assert.True((await owner.Get("/numbers")).Has("nav a[href='/hangfire']"));
+    }
+
+    [Fact]
+    public async Task A_job_that_runs_already_is_not_run_beside_itself()
+    {
+        var runs = app.Services.GetRequiredService<RecordedRuns>();
+        await using var scope = app.Services.CreateAsyncScope();
+        T Job<T>()
+            where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+
+        app.Take(CallBuilder.Inbound(status: "in-progress", duration: 0));
+        foreach (var (name, run) in new (string, Func<Task<string>>)[]
+        {
+            (HistoryJob.Name, () => Job<HistoryJob>().Run(CancellationToken.None)), (StaleCallsJob.Name, () => Job<StaleCallsJob>().Run(CancellationToken.None)),
+            (AudioJob.Name, () => Job<AudioJob>().Run(CancellationToken.None)), (TwilioCopiesJob.Name, () => Job<TwilioCopiesJob>().Run(CancellationToken.None)),
+            (OldRecordingsJob.Name, () => Job<OldRecordingsJob>().Run(CancellationToken.None)),
+        })
+        {
+            using var running = runs.TryEnter(name);
+            Assert.True(await run() is var told && (told.Contains("already", StringComparison.Ordinal) || told is "Not now." or "No call has been going on for hours."), $"{name}: {told}");
+        }
     }
 
     [Fact]

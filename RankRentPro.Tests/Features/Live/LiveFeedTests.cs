@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using RankRentPro.Simulator.Calls;
 using RankRentPro.Tests.Features.Numbers;
@@ -74,16 +75,42 @@ public sealed class LiveFeedTests : IAsyncLifetime
         await _app.Called(Caller);
 
         Assert.Contains($"id=\"number-{id}\"", (await stream.Row("<dt>All calls</dt><dd>1</dd>")).Data, StringComparison.Ordinal);
+        await stream.Event("sync");
     }
 
     [Fact]
-    public async Task A_change_of_a_number_in_one_window_is_told_to_the_other()
+    public async Task A_change_of_a_number_its_release_and_a_purchase_in_one_window_are_told_to_the_other()
     {
         await using var stream = await Listen("/numbers");
+        var number = $"/numbers/{_app.Number(LiveDemo.Austin).Id}";
 
-        await (await _owner.Get($"/numbers/{_app.Number(LiveDemo.Austin).Id}/edit")).Form("main form").With("Site", "new.example").Submit();
+        await (await _owner.Get($"{number}/edit")).Form("main form").With("Site", "new.example").Submit();
+        await stream.Event("numbers");
+        await (await _owner.Get($"{number}/release")).Form("main form").With("Digits", LiveDemo.Austin[^4..]).Submit();
+        await stream.Event("numbers");
+        await (await _owner.Get("/numbers/buy/confirm?phone=%2B13035550154")).Form("main form").Submit();
 
-        Assert.Equal("numbers", (await stream.Event("numbers")).EventType);
+        await stream.Event("numbers");
+        Assert.Equal([13L], _app.Database.Read(connection => connection.Query<long>("select count(*) from numbers")));
+    }
+
+    [Fact]
+    public async Task What_people_change_of_a_call_of_long_ago_is_told_too()
+    {
+        _app.Take(CallBuilder.Inbound());
+        _app.Take(CallBuilder.Recording());
+        var (sid, details) = (CallBuilder.CallSid(1), $"call-{CallBuilder.CallSid(1)}");
+        await using var stream = await Listen("/calls");
+
+        await (await _owner.Get($"/calls/{sid}/note")).Form("main form").With("Note", "Wants a new roof").Submit();
+        Assert.Contains("Wants a new roof", (await stream.Row(sid)).Data, StringComparison.Ordinal);
+        Assert.Contains($"{details} from:body", (await _owner.Get($"/calls/{sid}")).One("#call-details").GetAttribute("hx-trigger"), StringComparison.Ordinal);
+        await stream.Event(details);
+        await (await _owner.Get($"/recordings/{CallBuilder.RecordingSid(1)}/delete")).Form("main form").Submit();
+
+        Assert.DoesNotContain("Play", (await stream.Row(sid)).Data, StringComparison.Ordinal);
+        await stream.Event("recordings");
+        await stream.Event(details);
     }
 
     [Fact]

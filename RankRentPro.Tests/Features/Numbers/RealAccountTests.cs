@@ -24,6 +24,28 @@ public sealed class RealAccountTests(AppFixture twilio) : IClassFixture<AppFixtu
     }
 
     [Fact]
+    public async Task Without_a_public_address_a_call_carries_its_instructions_and_asks_for_no_news()
+    {
+        var (faults, orders) = (new TwilioFaults(), new List<string>());
+        faults.Answer = request =>
+        {
+            using var body = new StreamReader(request.Content?.ReadAsStream() ?? Stream.Null, leaveOpen: true);
+            orders.AddRange(request.Method == HttpMethod.Post ? [WebUtility.UrlDecode(body.ReadToEnd())] : []);
+            return null;
+        };
+        await using var app = await Own(faults.Register).Started();
+        using var visitor = await Owner(app);
+        await app.Sync();
+
+        var page = await (await visitor.Get("/calls/new")).Form("main form").With("To", "(212) 555-0144").With("Phone", "(415) 555-0101").SubmitFollowing();
+
+        Assert.Contains("(212) 555-0144", page.Text("tr[id^=call-]"), StringComparison.Ordinal);
+        Assert.Contains("Twiml=<?xml", Assert.Single(orders), StringComparison.Ordinal);
+        Assert.Contains("+12125550144", orders[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("Callback", orders[0], StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task With_a_public_address_a_number_is_bought_with_it()
     {
         var own = Own();
@@ -66,8 +88,9 @@ public sealed class RealAccountTests(AppFixture twilio) : IClassFixture<AppFixtu
         Assert.Equal(before, (await twilio.AtTwilio("+13035550142"))!.VoiceUrl);
     }
 
-    private AppFixture Own() => new()
+    private AppFixture Own(Action<IServiceCollection>? replace = null) => new()
     {
+        Replace = replace,
         Settings =
         {
             ["TWILIO_ACCOUNT_SID"] = SimulatorOptions.AccountSid,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Dapper;
 using RankRentPro.Features.Calls;
@@ -84,6 +85,28 @@ public sealed class StatusWebhooksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_database_is_locked_events_are_answered_at_once_and_recorded_later()
+    {
+        await using var connection = _app.Database.Open();
+        await using (var held = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            var began = Stopwatch.GetTimestamp();
+            Assert.Equal(HttpStatusCode.NoContent, await Post());
+            Assert.Equal(HttpStatusCode.NoContent, await Post(new() { Form = SignedWebhook.Event("completed") }));
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(3), "The answers waited for the lock.");
+        }
+        await Until(() => Stored() == 2);
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_recorded_is_not_called_recorded()
+    {
+        _app.Database.Write(connection => connection.Execute("drop table webhook_events"));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, await Post());
+    }
+
+    [Fact]
     public async Task A_form_of_a_megabyte_is_refused()
     {
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await Post(new() { Form = SignedWebhook.Event("ringing", ("Extra", new string('x', 1_000_000))) }));
@@ -120,6 +143,15 @@ public sealed class StatusWebhooksTests : IAsyncLifetime
         }));
 
     private Task<HttpStatusCode> Post(SignedWebhook? webhook = null) => (webhook ?? new()).PostTo(_app);
+
+    private static async Task Until(Func<bool> happened)
+    {
+        while (!happened())
+        {
+            await Task.Yield();
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
 
     private int Stored() => _app.Database.Read(connection => connection.ExecuteScalar<int>("select count(*) from webhook_events"));
 }

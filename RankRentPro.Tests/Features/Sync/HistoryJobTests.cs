@@ -75,6 +75,36 @@ public sealed class HistoryJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_page_answers_while_the_import_goes_on()
+    {
+        var (lists, begun) = (0, new TaskCompletionSource());
+        using var goesOn = new ManualResetEventSlim();
+        _app.Faults.Answer = _ =>
+        {
+            if (Interlocked.Increment(ref lists) == 20)
+            {
+                begun.SetResult();
+                goesOn.Wait(TestContext.Current.CancellationToken);
+            }
+            return null;
+        };
+        var import = Task.Run(_app.History, TestContext.Current.CancellationToken);
+        await begun.Task;
+        using var owner = await _app.DemoOwner();
+
+        var pages = new List<string>();
+        foreach (var path in new[] { "/", "/numbers", "/calls", "/recordings", "/sync" })
+        {
+            var page = await owner.Get(path);
+            pages.Add($"{path} {(int)page.Status}{(page.Text().Contains("of 400 days", StringComparison.Ordinal) ? ", with how far it is" : "")}");
+        }
+        goesOn.Set();
+
+        Assert.Equal(["/ 200, with how far it is", "/numbers 200, with how far it is", "/calls 200, with how far it is", "/recordings 200", "/sync 200, with how far it is"], pages);
+        Assert.EndsWith("Everything is here.", await import, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_days_away_the_import_fills_the_gap_and_nothing_else()
     {
         await _app.History();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Live;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Calls;
@@ -35,7 +36,7 @@ public sealed record NoteForm
     }
 }
 
-public sealed class NoteModel(Database database, TimeProvider clock) : PageModel, IShowsFormAgain
+public sealed class NoteModel(Database database, LiveTopics live, TimeProvider clock) : PageModel, IShowsFormAgain
 {
     [BindProperty(Name = "")]
     public NoteForm Form { get; set; } = new();
@@ -71,6 +72,7 @@ public sealed class NoteModel(Database database, TimeProvider clock) : PageModel
         var edit = Form.Read(Call.Row.Id, ModelState);
         if (edit is not null && database.Write(connection => CallNotesSql.Edit(connection, edit, clock.GetUtcNow())))
         {
+            live.TellCall(sid);
             return this.Done(database.Read(connection => MarkedCall.Of(connection, sid, HttpContext.SignedIn().Zone, InDetails)) with { Toast = new("The note is saved.") });
         }
         if (edit is not null)

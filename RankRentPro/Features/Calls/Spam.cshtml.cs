@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Live;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Calls;
 
-public sealed class SpamModel(Database database, TimeProvider clock) : PageModel, IShowsFormAgain
+public sealed class SpamModel(Database database, LiveTopics live, TimeProvider clock) : PageModel, IShowsFormAgain
 {
     public CallLine Call { get; private set; } = null!;
 
@@ -29,6 +30,7 @@ public sealed class SpamModel(Database database, TimeProvider clock) : PageModel
         {
             return NotFound();
         }
+        live.TellCall(sid);
         var outcome = database.Read(connection => MarkedCall.Of(connection, sid, HttpContext.SignedIn().Zone, inDetails: true));
         return this.Done(outcome with { Toast = new(spam.Value ? "Marked as spam." : "Marked as not spam.") });
     }

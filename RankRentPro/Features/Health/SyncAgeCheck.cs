@@ -15,7 +15,7 @@ public sealed class SyncAgeCheck(TimeProvider clock) : ICheck
         var (state, now) = (SyncState.Read(connection), clock.GetUtcNow());
         if (state.FailingSince is { } since)
         {
-            return new(Name, CheckState.Problem, $"Twilio cannot be read. It began {DurationText.Ago(now - since)}, {state.Failures} attempts failed. {state.Problem}", "The sentence above says what to do. Press Refresh on Phone Numbers to try at once.");
+            return new(Name, CheckState.Problem, $"Twilio cannot be read. It began {DurationText.Ago(now - since)}, {(state.Failures == 1 ? "one attempt" : $"{state.Failures} attempts")} failed. {state.Problem}", "The sentence above says what to do. Press Refresh on Phone Numbers to try at once.");
         }
         return state.SucceededAt switch
         {

@@ -48,7 +48,8 @@ public sealed record LiveNews
     public static LiveNews Read(Database database, LiveTopics topics, LiveView view, LivePlace seen, DateTimeOffset now) => database.Read(connection =>
     {
         var (version, sync) = (topics.Version, JobRunsSql.Remembered(connection, "sync") ?? "");
-        var changed = CallsSql.Changed(connection, seen.Calls, now - Recent, MostRows + 1);
+        var marked = seen.Run == topics.Run ? topics.CallsSince(seen.Topics) : [];
+        List<CallRow> changed = [.. CallsSql.Changed(connection, seen.Calls, now - Recent, MostRows + 1).UnionBy(marked.Count == 0 ? [] : CallsSql.BySid(connection, marked), call => call.Id)];
         var isFlood = changed.Count > MostRows;
         var rows = isFlood ? [] : changed;
         var fitting = view.Calls is null ? [] : CallListSql.Fitting(connection, view.Calls, rows.Select(call => call.Id));
@@ -65,6 +66,7 @@ public sealed record LiveNews
             [
                 .. seen.Run == topics.Run ? topics.Since(seen.Topics) : [LiveTopics.Numbers],
                 .. changed.Count > 0 ? ["now", "recordings"] : Array.Empty<string>(),
+                .. rows.Select(call => $"call-{call.Sid}"),
                 .. isFlood ? ["calls"] : Array.Empty<string>(),
                 .. seen.Sync is null || seen.Sync == sync ? Array.Empty<string>() : ["sync"],
             ],

@@ -16,14 +16,19 @@ public sealed class RecordingRemoval(Database database, TwilioClient twilio, Rec
         {
             return refusal;
         }
-        database.Write(connection =>
+        var call = database.Write(connection =>
         {
             var now = clock.GetUtcNow();
             RecordingsSql.Delete(connection, recording.Sid, now);
             new CallIntake(connection, SettingsSql.TimeZone(connection), now).FoldLegs([recording.LegSid]);
+            return CallsSql.OfLegs(connection, [recording.LegSid]).GetValueOrDefault(recording.LegSid);
         });
         await files.Delete(recording.Sid, CancellationToken.None);
         live.Tell(LiveTopics.Recordings);
+        if (call is not null)
+        {
+            live.TellCall(call.Sid);
+        }
         return null;
     }
 }

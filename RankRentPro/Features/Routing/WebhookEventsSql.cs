@@ -6,6 +6,9 @@ namespace RankRentPro.Features.Routing;
 /// <summary>One event that Twilio told, and what it changed.</summary>
 public sealed record WebhookEventRow
 {
+    /// <summary>The change of an event that told what was known.</summary>
+    public const string Nothing = "nothing";
+
     public long Id { get; init; }
     public DateTimeOffset ReceivedAt { get; init; }
 
@@ -25,6 +28,8 @@ public sealed record WebhookEventRow
     public string? Form { get; init; }
 
     public string Change { get; init; } = "";
+
+    public bool ChangedNothing => Change == Nothing;
 }
 
 public static class WebhookEventsSql

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using RankRentPro.Tests.Support;
+
+namespace RankRentPro.Tests;
+
+/// <summary>The app as a process of its own.</summary>
+public sealed class ProgramTests
+{
+    [Theory]
+    [InlineData("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000001", "TWILIO_ACCOUNT_SID is set but TWILIO_AUTH_TOKEN is not.")]
+    [InlineData("RANKRENT_PUBLIC_URL", "phones", "RANKRENT_PUBLIC_URL is not an absolute address. Set it to")]
+    public async Task A_wrong_variable_stops_the_start_with_one_sentence(string name, string value, string sentence)
+    {
+        using var folder = new EmptyFolder();
+        using var process = Process.Start(Own(folder.Path, name, value))!;
+
+        var (told, log) = (process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, ""), (process.ExitCode, await log));
+        Assert.StartsWith(sentence, await told, StringComparison.Ordinal);
+        Assert.Single((await told).Trim().Split('\n'));
+        Assert.Empty(Directory.GetFiles(folder.Path, "*.db"));
+    }
+
+    private static ProcessStartInfo Own(string folder, string name, string value)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "RankRentPro.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var variable in AppVariables.All)
+        {
+            start.Environment.Remove(variable);
+        }
+        start.Environment["RANKRENT_DATA"] = folder;
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment[name] = value;
+        return start;
+    }
+}
