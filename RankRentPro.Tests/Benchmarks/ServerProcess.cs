@@ -51,8 +51,9 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>This program in another part.</summary>
     public static Task<ServerProcess> Start(params string[] part) => Start("RankRentPro.Tests.dll", ["bench", .. part], new Dictionary<string, string>());
 
-    /// <summary>The app.</summary>
-    public static Task<ServerProcess> StartApp(IReadOnlyDictionary<string, string> settings) => Start("RankRentPro.dll", [], settings);
+    /// <summary>The app, with what the Dockerfile says of memory.</summary>
+    public static Task<ServerProcess> StartApp(IReadOnlyDictionary<string, string> settings) =>
+        Start("RankRentPro.dll", [], new Dictionary<string, string>(settings) { ["DOTNET_EnableWriteXorExecute"] = "0", ["MALLOC_ARENA_MAX"] = "2" });
 
     public void Dispose()
     {

@@ -47,7 +47,8 @@ public sealed record LiveNews
 
     public static LiveNews Read(Database database, LiveTopics topics, LiveView view, LivePlace seen, DateTimeOffset now) => database.Read(connection =>
     {
-        var (version, sync) = (topics.Version, JobRunsSql.Remembered(connection, "sync") ?? "");
+        // What changes while this reads is told twice at worst, and never passed over: so the place is read before the rows.
+        var (version, sync, last) = (topics.Version, JobRunsSql.Remembered(connection, "sync") ?? "", CallsSql.LastChange(connection));
         var marked = seen.Run == topics.Run ? topics.CallsSince(seen.Topics) : [];
         List<CallRow> changed = [.. CallsSql.Changed(connection, seen.Calls, now - Recent, MostRows + 1).UnionBy(marked.Count == 0 ? [] : CallsSql.BySid(connection, marked), call => call.Id)];
         var isFlood = changed.Count > MostRows;
@@ -56,7 +57,7 @@ public sealed record LiveNews
         var marks = view.Calls is null ? [] : CallNotesSql.Of(connection, rows.Select(call => call.Id));
         return new LiveNews
         {
-            Place = new() { Run = topics.Run, Topics = version, Calls = CallsSql.LastChange(connection), Sync = sync },
+            Place = new() { Run = topics.Run, Topics = version, Calls = last, Sync = sync },
             IsFlood = isFlood,
             Calls = view.Calls is null ? [] : [.. rows.Select(call => new ChangedCall(new CallLine(call, marks[call.Id], view.Zone), fitting.Contains(call.Id)))],
             Cards = view.Numbers ? [.. NumbersSql.ById(connection, rows.Select(call => call.NumberId).OfType<long>()).Select(row => new NumberCard(row, view.Zone))] : [],

@@ -101,6 +101,8 @@ public sealed class HistoryJob(Database database, DayImport days, CallReader cal
         }
         while (settled > 0);
         database.Write(connection => HistoryImportSql.Finish(connection, clock.GetUtcNow()));
+        // This much work comes once: what it took of the machine's memory is given back.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return new($"{Words(read)} Everything is here.");
     }
 
