@@ -14,9 +14,10 @@ public sealed class ScheduleTests
 
         Assert.Equal(
             [
-                "AudioJob.Run * * * * *", "HistoryJob.Run * * * * *", "OldRecordingsJob.Run 40 3 * * *", "RatingJob.Run * * * * *",
-                "ReconcileJob.Run 47 */6 * * *", "RecountJob.Run * * * * *", "RefusedDials.Explain * * * * *", "RereadJob.Run 17 * * * *",
-                "StaleCallsJob.Run 37 * * * *", "SyncJob.Run */2 * * * *", "TwilioCopiesJob.Run */5 * * * *", "WebhookFormsJob.Run 20 3 * * *",
+                "AudioJob.Run * * * * *", "EventLogJob.Run 10 3 * * *", "HistoryJob.Run * * * * *", "OldRecordingsJob.Run 40 3 * * *",
+                "RatingJob.Run * * * * *", "ReconcileJob.Run 47 */6 * * *", "RecountJob.Run * * * * *", "RefusedDials.Explain * * * * *",
+                "RereadJob.Run 17 * * * *", "StaleCallsJob.Run 37 * * * *", "SyncJob.Run */2 * * * *", "TwilioCopiesJob.Run */5 * * * *",
+                "WebhookFormsJob.Run 20 3 * * *",
             ],
             jobs.Lines.Order(StringComparer.Ordinal));
         Assert.Equal(jobs.Lines.Count, jobs.Ids.Count);
