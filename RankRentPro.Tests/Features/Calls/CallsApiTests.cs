@@ -28,7 +28,7 @@ public sealed class CallsApiTests(HistoryApp app) : IClassFixture<HistoryApp>
     {
         var call = (await Ask("")).List("callLogs").Single(call => Text(call, "id") == CallSid(1));
 
-        Assert.Equal([.. Always, "price", "priceUnit", "tags", "firstCall"], call.EnumerateObject().Select(field => field.Name));
+        Assert.Equal([.. Always, "transcription", "price", "priceUnit", "notes", "tags", "firstCall"], call.EnumerateObject().Select(field => field.Name));
         Assert.Equal((CallSid(1), "inbound", Caller, Ours, Caller), (Text(call, "call_sid"), Text(call, "direction"), Text(call, "from"), Text(call, "to"), Text(call, "callerNumber")));
         Assert.Equal((42, "completed", 0.0225m, "USD"), (call.GetProperty("duration").GetInt32(), Text(call, "status"), call.GetProperty("price").GetDecimal(), Text(call, "priceUnit")));
         Assert.Equal("2026-03-10T15:00:00+00:00", Text(call, "timestamp"));
@@ -37,12 +37,12 @@ public sealed class CallsApiTests(HistoryApp app) : IClassFixture<HistoryApp>
     }
 
     [Fact]
-    public async Task What_is_not_known_is_absent()
+    public async Task A_price_that_is_not_known_and_a_recording_that_is_not_there_are_absent()
     {
         var call = (await Ask("status=missed&search=0124")).List("callLogs").Single();
 
-        Assert.Equal([.. Always, "tags", "firstCall"], call.EnumerateObject().Select(field => field.Name));
-        Assert.Equal(("missed", 0), (Text(call, "status"), call.GetProperty("duration").GetInt32()));
+        Assert.Equal([.. Always, "transcription", "notes", "tags", "firstCall"], call.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(("missed", 0, "", ""), (Text(call, "status"), call.GetProperty("duration").GetInt32(), Text(call, "notes"), Text(call, "transcription")));
     }
 
     [Fact]

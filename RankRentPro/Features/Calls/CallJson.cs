@@ -36,14 +36,18 @@ public record ApiCall
     /// <summary>Address of the audio, good for an hour without a header; absent without a recording.</summary>
     public string? Recording { get; init; }
 
-    public string? Transcription { get; init; }
+    /// <summary>Empty: calls are not transcribed.</summary>
+    public required string Transcription { get; init; }
 
     /// <summary>What it cost; absent while Twilio has not told all of it.</summary>
     public decimal? Price { get; init; }
 
     public string? PriceUnit { get; init; }
     public string? WebsiteId { get; init; }
-    public string? Notes { get; init; }
+
+    /// <summary>What people wrote about the call; empty without a note.</summary>
+    public required string Notes { get; init; }
+
     public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>The caller's first call to the site, or to the number where there is none.</summary>
@@ -63,10 +67,11 @@ public record ApiCall
         OutcomeReason = call.Row.Reason,
         Timestamp = call.Row.StartedAt,
         Recording = recording,
+        Transcription = "",
         Price = call.Row.CostState == "pending" ? null : call.Row.Cost / 1_000_000m,
         PriceUnit = call.Row.CostState == "pending" ? null : call.Row.CostCurrency,
         WebsiteId = call.Row.Site.Length == 0 ? null : call.Row.Site,
-        Notes = call.Marks.Note.Length == 0 ? null : call.Marks.Note,
+        Notes = call.Marks.Note,
         Tags = call.Tags,
         FirstCall = call.Marks.Ordinal == 1,
     };
