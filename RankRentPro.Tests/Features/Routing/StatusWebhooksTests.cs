@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Dapper;
 using RankRentPro.Features.Calls;
@@ -85,16 +84,16 @@ public sealed class StatusWebhooksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_the_database_is_locked_events_are_answered_at_once_and_recorded_later()
+    public async Task While_the_database_is_locked_an_event_is_answered_and_recorded_later()
     {
         await using var connection = _app.Database.Open();
         await using (var held = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
-            var began = Stopwatch.GetTimestamp();
+            // Whoever waited for the lock would be answered with its failure: it is held until the answer is here.
             Assert.Equal(HttpStatusCode.NoContent, await Post());
-            Assert.Equal(HttpStatusCode.NoContent, await Post(new() { Form = SignedWebhook.Event("completed") }));
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(3), "The answers waited for the lock.");
+            Assert.Equal(0, Stored());
         }
+        Assert.Equal(HttpStatusCode.NoContent, await Post(new() { Form = SignedWebhook.Event("completed") }));
         await Until(() => Stored() == 2);
     }
 
