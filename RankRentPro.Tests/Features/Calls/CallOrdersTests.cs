@@ -64,6 +64,15 @@ public sealed class CallOrdersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_site_without_a_number_shows_the_customer_no_other_sites_number()
+    {
+        var answer = await _program.Post(Order, new { to = Customer, agentPhone = Phone, websiteId = "nobody.example" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal("websiteId: No active number that can call is on this site.", answer.Text("message"));
+    }
+
+    [Fact]
     public async Task A_repeat_with_the_same_key_places_one_call()
     {
         var order = new { to = Customer, agentPhone = Phone };

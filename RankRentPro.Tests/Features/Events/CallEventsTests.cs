@@ -26,6 +26,22 @@ public sealed class CallEventsTests : IDisposable
         Assert.Equal((CallSid(1), "completed", 42), (Data("call.completed", "call_sid").GetString(), Data("call.completed", "status").GetString(), Data("call.completed", "duration").GetInt32()));
     }
 
+    [Theory]
+    [InlineData("busy", "busy")]
+    [InlineData("failed", "failed")]
+    [InlineData("no-answer", "no-answer")]
+    [InlineData("canceled", "canceled")]
+    public void A_call_that_came_to_nothing_is_told_to_be_over(string status, string outcome)
+    {
+        Asked();
+
+        _db.Take(Outbound(status: "ringing", duration: 0) with { EndedAt = null });
+        _db.Take(Outbound(status: status, duration: 0));
+
+        Assert.Equal($"call.started-{CallSid(1)} call.completed-{CallSid(1)}", Told());
+        Assert.Equal(outcome, Data("call.completed", "status").GetString());
+    }
+
     [Fact]
     public void A_message_is_a_voicemail_and_a_recording()
     {

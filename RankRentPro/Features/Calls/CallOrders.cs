@@ -92,7 +92,13 @@ public sealed class CallOrders(Database database, CallPlacing placing, ApiRepeat
                 problems.AddModelError("Phone", problem);
             }
         }
-        var from = ApiText.Filled(wanted.From) ?? (ApiText.Filled(wanted.WebsiteId) is { } site ? NumbersSql.FirstOfSite(connection, site) : null);
+        var site = ApiText.Filled(wanted.WebsiteId);
+        var from = ApiText.Filled(wanted.From) ?? (site is null ? null : NumbersSql.FirstOfSite(connection, site));
+        if (site is not null && from is null)
+        {
+            // Another site's number would show the customer somebody else.
+            errors.Add("websiteId", "No active number that can call is on this site.");
+        }
         var request = CallRequest.Read(connection, new() { To = wanted.To, From = from, Phone = viewer.Phone, Record = wanted.Record ?? false, Token = Checked }, viewer, problems);
         foreach (var (field, entry) in problems.Where(entry => entry.Value!.Errors.Count > 0))
         {

@@ -43,10 +43,11 @@ public static class CallEvents
     private static string? TypeOf(CallChange change) => change.After.Outcome == change.Before?.Outcome ? null : change.After.Outcome switch
     {
         "in-progress" when change.Before is null => "call.started",
-        "completed" => "call.completed",
+        "in-progress" => null,
         "missed" => "call.missed",
         "voicemail" => "voicemail.received",
-        _ => null,
+        // Busy, failed and the like too: who heard of its start hears of its end, and the status says which.
+        _ => "call.completed",
     };
 
     private static Dictionary<string, ApiCall> Told(DbConnection connection, IEnumerable<CallChange> changes) =>
