@@ -56,6 +56,29 @@ public sealed class MigratorTests : IDisposable
         Assert.Equal(["first", "second"], Tables(database));
     }
 
+    [Fact]
+    public void Scripts_that_ran_under_their_other_name_do_not_run_again()
+    {
+        var database = _folder.Database();
+        Migrator.Migrate(database, "Data.Migrations.", Noon);
+        var run = Journal(database);
+        database.Write(connection => connection.Execute($"""
+            update {Migrator.Journal} set ScriptName = replace(ScriptName, '.008_notes', '.009_notes');
+            update {Migrator.Journal} set ScriptName = replace(ScriptName, '.007_recounts', '.008_recounts');
+            update {Migrator.Journal} set ScriptName = replace(ScriptName, '.013_outgoing', '.015_outgoing');
+            delete from {Migrator.Journal} where ScriptName like '%.015\_call\_totals.sql' escape '\';
+            drop table call_totals;
+            """));
+
+        Migrator.Migrate(database, "Data.Migrations.", Noon);
+
+        Assert.Equal(run, Journal(database));
+        Assert.Contains("call_totals", Tables(database));
+    }
+
+    private static List<string> Journal(Database database) =>
+        database.Read(connection => connection.Query<string>($"select ScriptName from {Migrator.Journal} order by ScriptName").AsList());
+
     private static List<string> Tables(Database database) => database.Read(connection =>
         connection.Query<string>($"select name from sqlite_schema where type = 'table' and name not like 'sqlite%' and name <> '{Migrator.Journal}' order by name").AsList());
 }

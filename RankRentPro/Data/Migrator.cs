@@ -1,3 +1,4 @@
+using Dapper;
 using DbUp;
 using DbUp.Engine;
 
@@ -7,6 +8,13 @@ namespace RankRentPro.Data;
 public static class Migrator
 {
     internal const string Journal = "schema_versions";
+
+    // Scripts that ran under another name in some databases: the same text, so they must not run again.
+    private static readonly (string Was, string Is)[] _renamed =
+    [
+        ("008_recounts", "007_recounts"), ("009_notes", "008_notes"), ("010_live", "009_live"), ("011_dashboard", "010_dashboard"),
+        ("012_kept", "010_kept"), ("013_released_last", "011_released_last"), ("014_api", "012_api"), ("015_outgoing", "013_outgoing"),
+    ];
 
     /// <param name="database">The database; a new file needs no copy.</param>
     /// <param name="prefix">Start of the embedded resources' names, such as <c>Data.Migrations.</c>; run in the order of their names.</param>
@@ -19,6 +27,7 @@ public static class Migrator
     {
         var existed = File.Exists(database.Path) && new FileInfo(database.Path).Length > 0;
         database.Read(EnableWal);
+        database.Write(Rename);
         var upgrade = DeployChanges.To.SqliteDatabase(database.ConnectionString)
             .WithScripts(scripts)
             .JournalToSqliteTable(Journal)
@@ -49,6 +58,15 @@ public static class Migrator
             .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(name => SqlScript.FromStream(name, assembly.GetManifestResourceStream(name)!))];
+    }
+
+    private static void Rename(System.Data.Common.DbConnection connection)
+    {
+        if (connection.ExecuteScalar<bool>("select exists (select 1 from sqlite_schema where name = @Journal)", new { Journal }))
+        {
+            connection.Execute($"update {Journal} set ScriptName = replace(ScriptName, '.' || @Was || '.', '.' || @Is || '.') where ScriptName like '%.' || @Was || '.sql'",
+                _renamed.Select(script => new { script.Was, script.Is }));
+        }
     }
 
     private static bool EnableWal(System.Data.Common.DbConnection connection)
