@@ -18,7 +18,8 @@ public sealed record PlaceCallRequest
     [Required]
     public string? To { get; init; }
 
-    /// <summary>One of the agency's numbers; when absent one of the site's, else the one used last.</summary>
+    /// <summary>One of the agency's numbers, E.164; when absent one of the site's, else the one used last.</summary>
+    /// <example>+13035550142</example>
     public string? From { get; init; }
 
     public bool? Record { get; init; }
@@ -82,29 +83,40 @@ public sealed class CallOrders(Database database, CallPlacing placing, ApiRepeat
 
     private static CallRequest? Read(DbConnection connection, PlaceCallRequest wanted, Viewer viewer, ApiErrors errors)
     {
+        var region = TimeZones.Region(SettingsSql.TimeZone(connection).Id);
         var problems = new ModelStateDictionary();
         if (ApiText.Filled(wanted.AgentPhone) is { } typed)
         {
-            var isPhone = PhoneText.TryParse(typed, TimeZones.Region(SettingsSql.TimeZone(connection).Id), out var phone, out var problem);
+            var isPhone = PhoneText.TryParse(typed, region, out var phone, out var problem);
             viewer = viewer with { Phone = isPhone ? phone : null };
             if (!isPhone)
             {
                 problems.AddModelError("Phone", problem);
             }
         }
-        var site = ApiText.Filled(wanted.WebsiteId);
-        var from = ApiText.Filled(wanted.From) ?? (site is null ? null : NumbersSql.FirstOfSite(connection, site));
-        if (site is not null && from is null)
-        {
-            // Another site's number would show the customer somebody else.
-            errors.Add("websiteId", "No active number that can call is on this site.");
-        }
+        var from = From(connection, wanted, region, errors);
         var request = CallRequest.Read(connection, new() { To = wanted.To, From = from, Phone = viewer.Phone, Record = wanted.Record ?? false, Token = Checked }, viewer, problems);
         foreach (var (field, entry) in problems.Where(entry => entry.Value!.Errors.Count > 0))
         {
             errors.Add(_names[field], entry!.Errors[0].ErrorMessage);
         }
         return errors.Any ? null : request;
+    }
+
+    // A program names a number by all its digits: what the form would find by a part of a name may be another one tomorrow.
+    private static string? From(DbConnection connection, PlaceCallRequest wanted, string region, ApiErrors errors)
+    {
+        var (typed, site) = (ApiText.Filled(wanted.From), ApiText.Filled(wanted.WebsiteId));
+        if (typed is not null)
+        {
+            var number = PhoneText.TryParse(typed, region, out var phone, out _) ? NumbersSql.ByPhone(connection, phone) : null;
+            errors.AddIfAny("from", number is null ? "This is none of the agency's numbers. Give one of them with its country, such as +13035550142." : null);
+            return number?.PhoneNumber;
+        }
+        var first = site is null ? null : NumbersSql.FirstOfSite(connection, site);
+        // Another site's number would show the customer somebody else.
+        errors.AddIfAny("websiteId", site is not null && first is null ? "No active number that can call is on this site." : null);
+        return first;
     }
 
     private static Created<PlacedCallAnswer> Created(PlacedCallAnswer call) => TypedResults.Created($"/api/twilio/call-logs/{call.CallSid}", call);

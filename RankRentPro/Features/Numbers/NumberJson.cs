@@ -28,7 +28,7 @@ public sealed record ApiNumber
     [AllowedValues("twilio")]
     public required string Provider { get; init; }
 
-    /// <summary>Dollars a month; absent while it is not known.</summary>
+    /// <summary>Dollars a month; absent while it is not known, 0 once it is released.</summary>
     public decimal? MonthlyFee { get; init; }
 
     public required long CallCount { get; init; }
@@ -37,7 +37,7 @@ public sealed record ApiNumber
     /// <summary>Whole seconds of a completed call.</summary>
     public required long AverageDuration { get; init; }
 
-    /// <summary>A released number is inactive.</summary>
+    /// <summary>A released number is inactive, and has releasedAt.</summary>
     [AllowedValues("active", "inactive")]
     public required string Status { get; init; }
 
@@ -45,6 +45,9 @@ public sealed record ApiNumber
     public required string Country { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When it stopped being the agency's; absent while it is.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
 
     public static ApiNumber Of(NumberRow row) => new()
     {
@@ -54,7 +57,7 @@ public sealed record ApiNumber
         WebsiteId = row.Site.Length == 0 ? null : row.Site,
         Website = row.Site.Length == 0 ? null : row.Site,
         Provider = "twilio",
-        MonthlyFee = row.MonthlyFee / 1_000_000m,
+        MonthlyFee = row.IsActive ? row.MonthlyFee / 1_000_000m : 0,
         CallCount = row.Calls,
         MissedCalls = row.Missed,
         AverageDuration = row.AverageDuration,
@@ -62,6 +65,7 @@ public sealed record ApiNumber
         Capabilities = new(row.Voice, row.Sms, row.Mms),
         Country = row.Country,
         CreatedAt = row.PurchasedAt,
+        ReleasedAt = row.ReleasedAt,
         // Its calls are part of what is told.
         UpdatedAt = row.LastCallAt > row.UpdatedAt ? row.LastCallAt.Value : row.UpdatedAt,
     };

@@ -16,6 +16,7 @@ public static class NumbersApi
     {
         var numbers = api.MapGroup("").WithTags("Numbers");
         numbers.MapGet("phone-numbers", List).WithName("listNumbers");
+        numbers.MapGet("phone-numbers/{id}", Get).WithName("getNumber").ProducesProblem(404);
         numbers.MapPut("phone-numbers/{id}", Change).WithName("changeNumber").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         numbers.MapDelete("phone-numbers/{id}", Release).WithName("releaseNumber").ProducesProblem(404).ProducesProblem(422);
         numbers.MapGet("available-numbers", Search).WithName("searchNumbers").ProducesProblem(400).ProducesProblem(422);
@@ -25,6 +26,10 @@ public static class NumbersApi
     /// <summary>All numbers, the busiest lately first, released ones last</summary>
     internal static Ok<List<ApiNumber>> List(Database database) =>
         TypedResults.Ok(database.Read(connection => NumberListSql.Page(connection, new(), int.MaxValue)).ConvertAll(ApiNumber.Of));
+
+    /// <summary>One number</summary>
+    internal static Results<Ok<ApiNumber>, ProblemHttpResult> Get(string id, Database database) =>
+        database.Read(connection => NumberChanges.Find(connection, id)) is { } number ? TypedResults.Ok(ApiNumber.Of(number)) : ApiProblem.NotFound("number");
 
     /// <summary>Change the name, the site or the status</summary>
     /// <remarks>What is absent or empty stays as it is. A websiteId of null takes the site away.</remarks>
