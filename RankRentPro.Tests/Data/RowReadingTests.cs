@@ -21,7 +21,7 @@ public sealed class RowReadingTests : IDisposable
     [Fact]
     public void Calls_read_by_column_are_what_Dapper_reads_by_name()
     {
-        const string sql = $"select {CallsSql.Columns} from calls order by id";
+        const string sql = $"select {CallsSql.Listed} from calls order by id";
 
         var byColumn = _db.File.Read(connection => connection.Rows(sql, null, CallsSql.Read));
 

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -7,7 +6,7 @@ namespace RankRentPro.Web;
 
 /// <summary><c>&lt;form asp-antiforgery="true"&gt;</c>: ends with the token that <see cref="GuardedForms"/> asks for. Forms that only read have none.</summary>
 [HtmlTargetElement("form", Attributes = Name)]
-public sealed class AntiforgeryTagHelper(IAntiforgery antiforgery) : TagHelper
+public sealed class AntiforgeryTagHelper(FormTokens tokens) : TagHelper
 {
     private const string Name = "asp-antiforgery";
 
@@ -21,7 +20,7 @@ public sealed class AntiforgeryTagHelper(IAntiforgery antiforgery) : TagHelper
     {
         if (IsGuarded)
         {
-            output.PostContent.AppendHtml(antiforgery.GetHtml(ViewContext.HttpContext));
+            output.PostContent.AppendHtml(tokens.Input(ViewContext.HttpContext));
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace RankRentPro.Web;
@@ -42,8 +43,10 @@ public static class OutcomeResult
     }
 
     /// <summary>The message that a redirect brought along, once.</summary>
-    public static Toast? TakeToast(this ITempDataDictionary data) =>
-        data[ToastKey] is string text ? new Toast(text)
-        : data[ToastErrorKey] is string error ? new Toast(error, IsError: true)
+    public static Toast? TakeToast(this ViewContext page) =>
+        // To look into what no cookie brought has the framework take the cookie away again, at every page.
+        !page.HttpContext.Request.Cookies.ContainsKey(CookieTempDataProvider.CookieName) ? null
+        : page.TempData[ToastKey] is string text ? new Toast(text)
+        : page.TempData[ToastErrorKey] is string error ? new Toast(error, IsError: true)
         : null;
 }

@@ -7,13 +7,10 @@ public static class DurationText
 {
     /// <param name="seconds">Whole seconds.</param>
     /// <returns><c>m:ss</c>, from an hour on <c>h:mm:ss</c>.</returns>
-    public static string Of(long seconds)
-    {
-        var span = TimeSpan.FromSeconds(Math.Max(seconds, 0));
-        return span.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}")
-            : string.Create(CultureInfo.InvariantCulture, $"{span.Minutes}:{span.Seconds:00}");
-    }
+    public static string Of(long seconds) => Written(seconds).ToString();
+
+    /// <inheritdoc cref="Of"/>
+    public static WrittenText<long> Written(long seconds) => new(Math.Max(seconds, 0), Write);
 
     /// <summary>Reads whole seconds, <c>m:ss</c> or <c>h:mm:ss</c>, up to a day.</summary>
     public static bool TryParse(string text, out long seconds)
@@ -39,4 +36,8 @@ public static class DurationText
     };
 
     private static string Count(long n, string unit) => n == 1 ? $"1 {unit} ago" : $"{n} {unit}s ago";
+
+    private static bool Write(long seconds, Span<char> text, out int length) => seconds >= 3600
+        ? text.TryWrite(CultureInfo.InvariantCulture, $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}", out length)
+        : text.TryWrite(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}", out length);
 }

@@ -84,6 +84,7 @@ public static class GuardedFormsRegistration
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
+        services.AddSingleton<FormTokens>();
         services.PostConfigure<RazorPagesOptions>(options =>
         {
             // The built-in check answers an empty 400, and before the form is read.

@@ -45,6 +45,16 @@ public sealed class HtmlWriter(TextWriter output, HtmlEncoder encoder) : IDispos
         _length += html.Length;
     }
 
+    private void AddEncoded(ReadOnlySpan<char> text)
+    {
+        if (text.ContainsAnyExcept(_plain))
+        {
+            Add(encoder.Encode(text.ToString()));
+            return;
+        }
+        Add(text);
+    }
+
     private void Flush()
     {
         output.Write(_buffer, 0, _length);
@@ -55,6 +65,8 @@ public sealed class HtmlWriter(TextWriter output, HtmlEncoder encoder) : IDispos
     [InterpolatedStringHandler]
     public readonly ref struct Pieces
     {
+        private const int LongestFormatted = 64;
+
         private readonly HtmlWriter _writer;
 
         public Pieces(int literalLength, int formattedCount, HtmlWriter writer)
@@ -65,18 +77,24 @@ public sealed class HtmlWriter(TextWriter output, HtmlEncoder encoder) : IDispos
 
         public void AppendLiteral(string html) => _writer.Add(html);
 
-        public void AppendFormatted(string? text) => _writer.Add(text.AsSpan().ContainsAnyExcept(_plain) ? _writer.Encoded(text!) : text);
+        public void AppendFormatted(string? text) => _writer.AddEncoded(text);
 
-        public void AppendFormatted(long number)
+        public void AppendFormatted(ReadOnlySpan<char> text) => _writer.AddEncoded(text);
+
+        /// <summary>A value that writes itself, in 64 characters at most: no text is made of it first.</summary>
+        public void AppendFormatted<T>(T value, string? format = null)
+            where T : struct, ISpanFormattable
         {
-            Span<char> digits = stackalloc char[20];
-            number.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
-            _writer.Add(digits[..length]);
+            Span<char> text = stackalloc char[LongestFormatted];
+            if (value.TryFormat(text, out var length, format, CultureInfo.InvariantCulture))
+            {
+                _writer.AddEncoded(text[..length]);
+                return;
+            }
+            _writer.AddEncoded(value.ToString(format, CultureInfo.InvariantCulture));
         }
 
         /// <summary>It is HTML already.</summary>
         public void AppendFormatted(HtmlString html) => _writer.Add(html.Value);
     }
-
-    private string Encoded(string text) => encoder.Encode(text);
 }

@@ -13,21 +13,33 @@ public static class MoneyText
     public static string Of(long micros, string? currency) => Text(micros, currency, "#,##0.00####");
 
     /// <summary>The price of a call: always four decimals at least, so that a column of them can be compared, such as <c>$0.0140</c>.</summary>
-    public static string OfCall(long micros, string? currency) => Text(micros, currency, "#,##0.0000##");
+    public static string OfCall(long micros, string? currency) => WrittenOfCall(micros, currency).ToString();
+
+    /// <inheritdoc cref="OfCall"/>
+    public static WrittenText<(long Micros, string? Currency)> WrittenOfCall(long micros, string? currency) => new((micros, currency), WriteOfCall);
 
     /// <summary>A balance: to the cent, the minus before the sign of the currency, such as <c>−$1.25</c>.</summary>
     public static string Cents(long micros, string? currency) => (micros < 0 ? "−" : "") + Text(Math.Abs(micros), currency, "#,##0.00");
 
     private static string Text(long micros, string? currency, string format)
     {
-        var amount = ((decimal)micros / Unit).ToString(format, CultureInfo.InvariantCulture);
-        return (currency?.ToUpperInvariant() ?? "USD") switch
-        {
-            "USD" => $"${amount}",
-            "GBP" => $"£{amount}",
-            "EUR" => $"€{amount}",
-            "CAD" => $"CA${amount}",
-            var other => $"{amount} {other}",
-        };
+        var (before, after) = Signs(currency);
+        return $"{before}{((decimal)micros / Unit).ToString(format, CultureInfo.InvariantCulture)}{after}";
     }
+
+    private static bool WriteOfCall((long Micros, string? Currency) price, Span<char> text, out int length)
+    {
+        var (before, after) = Signs(price.Currency);
+        return text.TryWrite(CultureInfo.InvariantCulture, $"{before}{(decimal)price.Micros / Unit:#,##0.0000##}{after}", out length);
+    }
+
+    // Beside the amount: most currencies have a sign that stands before it.
+    private static (string Before, string After) Signs(string? currency) => (currency?.ToUpperInvariant() ?? "USD") switch
+    {
+        "USD" => ("$", ""),
+        "GBP" => ("£", ""),
+        "EUR" => ("€", ""),
+        "CAD" => ("CA$", ""),
+        var other => ("", $" {other}"),
+    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PhoneNumbers;
 
 namespace RankRentPro.Web;
@@ -10,6 +11,10 @@ public static class PhoneText
 
     // What networks put in the place of a number that is withheld: these words on a telephone's keys.
     private static readonly string[] _withheld = [.. new[] { "ANONYMOUS", "RESTRICTED", "BLOCKED", "UNKNOWN", "UNAVAILABLE", "PRIVATE" }.SelectMany(word => new[] { word, OnKeys(word) })];
+
+    // To format a number takes a hundred times as long as to look it up, and lists show the same ones all day.
+    private const int MostKept = 4_096;
+    private static readonly ConcurrentDictionary<string, string> _national = new(StringComparer.Ordinal);
 
     private static readonly PhoneNumberUtil _util = PhoneNumberUtil.GetInstance();
     private static readonly ShortNumberInfo _short = ShortNumberInfo.GetInstance();
@@ -42,14 +47,27 @@ public static class PhoneText
     public static string WithheldDigits { get; } = string.Join(", ", _withheld.Select(Digits).Append("").Distinct().Select(digits => $"'{digits}'"));
 
     /// <summary>The caller hides the number: Twilio gives a word, or the word as typed on a telephone (+266696687 is "anonymous").</summary>
-    public static bool IsWithheld(string? from) => _withheld.Contains(from?.TrimStart('+'), StringComparer.OrdinalIgnoreCase);
+    public static bool IsWithheld(string? from)
+    {
+        var word = from.AsSpan().TrimStart('+');
+        foreach (var known in _withheld)
+        {
+            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>As read in its own country, such as (415) 555-0100; what is not a phone number (client:desk) stays as it is.</summary>
-    public static string National(string? e164) =>
-        // Most numbers of a list are North American, and those are all written alike.
-        e164 is ['+', '1', >= '2' and <= '9', .. { Length: 9 } rest] && rest.AsSpan().ContainsOnlyDigits() ? $"({e164.AsSpan(2, 3)}) {e164.AsSpan(5, 3)}-{e164.AsSpan(8)}"
-        : IsWithheld(e164) ? Withheld
-        : Known(e164) is { } number ? _util.Format(number, PhoneNumberFormat.NATIONAL) : e164 ?? "";
+    public static string National(string? e164) => IsNorthAmerican(e164) ? WrittenNational(e164).ToString()
+        : string.IsNullOrEmpty(e164) ? ""
+        : _national.TryGetValue(e164, out var kept) ? kept
+        : Keep(e164, IsWithheld(e164) ? Withheld : Known(e164) is { } number ? _util.Format(number, PhoneNumberFormat.NATIONAL) : e164);
+
+    /// <inheritdoc cref="National"/>
+    public static WrittenText<string?> WrittenNational(string? e164) => new(e164, WriteNational);
 
     /// <summary>With the country code, such as +1 415-555-0100: for sentences that outlive the reader's country.</summary>
     public static string International(string? e164) => IsWithheld(e164) ? Withheld
@@ -68,7 +86,19 @@ public static class PhoneText
     public static bool IsIn(string e164, string region) =>
         Known(e164) is { } number && _util.GetCountryCodeForRegion(region) == number.CountryCode;
 
-    public static string Digits(string? text) => string.Concat((text ?? "").Where(char.IsAsciiDigit));
+    public static string Digits(string? text)
+    {
+        var digits = text is { Length: <= Longest } ? stackalloc char[Longest] : new char[text?.Length ?? 0];
+        var count = 0;
+        foreach (var letter in text.AsSpan())
+        {
+            if (char.IsAsciiDigit(letter))
+            {
+                digits[count++] = letter;
+            }
+        }
+        return new(digits[..count]);
+    }
 
     private static string OnKeys(string word) => string.Concat(word.Select(letter => "22233344455566677778889999"[letter - 'A']));
 
@@ -108,6 +138,22 @@ public static class PhoneText
             return null;
         }
     }
+
+    private static string Keep(string e164, string national)
+    {
+        if (_national.Count >= MostKept)
+        {
+            _national.Clear();
+        }
+        return _national[e164] = national;
+    }
+
+    // Most numbers of a list are North American, and those are all written alike.
+    private static bool WriteNational(string? e164, Span<char> text, out int length) => IsNorthAmerican(e164)
+        ? text.TryWrite($"({e164.AsSpan(2, 3)}) {e164.AsSpan(5, 3)}-{e164.AsSpan(8)}", out length)
+        : text.TryWrite($"{National(e164)}", out length);
+
+    private static bool IsNorthAmerican(string? e164) => e164 is ['+', '1', >= '2' and <= '9', .. { Length: 9 }] && e164.AsSpan(3).ContainsOnlyDigits();
 
     private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 

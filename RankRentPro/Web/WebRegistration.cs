@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ViewFeatures.Buffers;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace RankRentPro.Web;
@@ -13,6 +15,9 @@ public static class WebRegistration
     {
         services.AddSingleton(provider => new OwnAddress(publicUrl, provider.GetRequiredService<IServer>()));
         services.AddSingleton<IconSprite>();
+        services.AddSingleton<KeptFragments>();
+        services.AddScoped<IViewBufferScope, PageBuffers>();
+        services.AddSingleton<IHttpResponseStreamWriterFactory, PageWriters>();
         services.AddResponseCompression(options =>
         {
             // No page reflects a secret beside what a stranger can choose, so compressing over TLS tells nothing.
@@ -45,6 +50,8 @@ public static class WebRegistration
     {
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        // Else each request gets a trace and a log scope of its own; what the app logs names the request by its id already.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         logging.AddFilter("Polly", LogLevel.Warning);
         logging.AddFilter("Hangfire", LogLevel.Warning);

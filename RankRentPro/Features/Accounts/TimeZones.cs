@@ -5,16 +5,10 @@ public static class TimeZones
 {
     public const string Utc = "Etc/UTC";
 
+    private static readonly Lazy<IReadOnlyList<string>> _ids = new(List);
+
     /// <summary>What a select offers: one id a zone, without the old aliases.</summary>
-    public static IReadOnlyList<string> Ids { get; } =
-    [
-        .. TimeZoneInfo.GetSystemTimeZones()
-            .Select(Id)
-            .Where(id => id.Contains('/', StringComparison.Ordinal))
-            .Append(Utc)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> Ids => _ids.Value;
 
     /// <summary>The same with the one that is chosen already, in case it is an alias.</summary>
     public static IReadOnlyList<string> Choices(string? chosen) => IsKnown(chosen) && !Ids.Contains(chosen!) ? [chosen!, .. Ids] : Ids;
@@ -30,6 +24,14 @@ public static class TimeZones
 
     /// <summary>What the form suggests before the browser's zone is known.</summary>
     public static string Suggested(TimeProvider time) => IsKnown(Id(time.LocalTimeZone)) ? Id(time.LocalTimeZone) : Utc;
+
+    private static List<string> List()
+    {
+        List<string> ids = [.. TimeZoneInfo.GetSystemTimeZones().Select(Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Append(Utc).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        // Now that they are named, the rules of all zones of the world need not stay in memory.
+        TimeZoneInfo.ClearCachedData();
+        return ids;
+    }
 
     private static string Id(TimeZoneInfo zone) =>
         zone.HasIanaId ? zone.Id : TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var id) ? id : zone.Id;

@@ -44,7 +44,7 @@ public static class CallListSql
         var values = search.Values(size + 1);
         values.AddDynamicParams(new { since.At, since.After.ChangedAt, since.After.Id });
         var rows = connection.Query<CallRow>($"""
-            select {CallsSql.Columns}, changed_at as ChangedAt
+            select {CallsSql.Listed}, changed_at as ChangedAt
             from ({ChangesAfter}) found
             where {search.Whole}
             order by changed_at, id
@@ -74,7 +74,7 @@ public static class CallListSql
 
     private static CallStretch Page(DbConnection connection, CallSearch search, int size)
     {
-        var rows = connection.Rows(search.Rows(CallsSql.Columns, size + 1), search.Values(size + 1), CallsSql.Read);
+        var rows = connection.Rows(search.Rows(CallsSql.Listed, size + 1), search.Values(size + 1), CallsSql.Read);
         if (rows.Count > size)
         {
             return new(rows.Take(size).ToList(), CallFilter.Place(rows[size - 1]), WasCutShort: false);
@@ -105,5 +105,5 @@ public static class CallListSql
     }
 
     private static CallRow? EndOfStretch(DbConnection connection, CallSearch search) =>
-        connection.QuerySingleOrDefault<CallRow>(search.End(CallsSql.Columns), search.Values(0));
+        connection.QuerySingleOrDefault<CallRow>(search.End(CallsSql.Listed), search.Values(0));
 }

@@ -29,7 +29,7 @@ internal sealed class CallRowsHtml(CallRows rows, IconSprite icons) : IHtmlConte
     private void WriteRow(HtmlWriter html, CallLine line)
     {
         var row = line.Row;
-        html.Write($"""<tr id="{line.ElementId}" tabindex="-1" data-at="{row.StartedAt.ToUnixTimeMilliseconds()}" """);
+        html.Write($"""<tr id="call-{row.Sid}" tabindex="-1" data-at="{row.StartedAt.ToUnixTimeMilliseconds()}" """);
         if (!row.IsOver)
         {
             html.Write($"""hx-get="/calls/{row.Sid}" hx-trigger="every 2s" hx-swap="outerMorph" """);
@@ -39,8 +39,12 @@ internal sealed class CallRowsHtml(CallRows rows, IconSprite icons) : IHtmlConte
         html.Write($"""</td><td data-label="From">""");
         WriteParties(html, line);
         html.Write($"""
-            </td><td class="number" data-label="Duration">{DurationText.Of(row.Duration)}</td><td class="number{(row.CostState == "final" ? "" : " muted")}" data-label="Cost">{line.Cost}</td>
-            <td data-label="Date and time" class="nowrap"><time datetime="{InstantText.Exact(row.StartedAt)}">{InstantText.Of(row.StartedAt, line.Zone)}</time></td><td class="actions">
+            </td><td class="number" data-label="Duration">{DurationText.Written(row.Duration)}</td><td class="number{(row.CostState == "final" ? "" : " muted")}" data-label="Cost">
+            """);
+        WriteCost(html, row);
+        html.Write($"""
+            </td>
+            <td data-label="Date and time" class="nowrap"><time datetime="{InstantText.WrittenExact(row.StartedAt)}">{InstantText.Written(row.StartedAt, line.Zone)}</time></td><td class="actions">
             """);
         WriteActions(html, line);
         html.Write($"</td></tr>\n");
@@ -64,13 +68,23 @@ internal sealed class CallRowsHtml(CallRows rows, IconSprite icons) : IHtmlConte
         }
     }
 
+    private static void WriteCost(HtmlWriter html, CallRow row)
+    {
+        if (row.CostState == "pending")
+        {
+            html.Write($"pending");
+            return;
+        }
+        html.Write($"{(row.CostState == "final" ? "" : "at least ")}{MoneyText.WrittenOfCall(row.Cost, row.CostCurrency)}");
+    }
+
     private void WriteParties(HtmlWriter html, CallLine line)
     {
         var inbound = line.Row.IsInbound;
-        html.Write($"""<span class="nowrap">{icons[inbound ? "arrow-down-left" : "arrow-up-right"]}<span class="visually-hidden">{(inbound ? "Inbound" : "Outbound")}</span> {line.From}</span>""");
+        html.Write($"""<span class="nowrap">{icons[inbound ? "arrow-down-left" : "arrow-up-right"]}<span class="visually-hidden">{(inbound ? "Inbound" : "Outbound")}</span> {PhoneText.WrittenNational(line.Row.FromNumber)}</span>""");
         WriteSub(html, inbound ? "" : line.Site);
         WriteSub(html, line.CallerText);
-        html.Write($"""</td><td data-label="To"><span class="nowrap">{line.To}</span>""");
+        html.Write($"""</td><td data-label="To"><span class="nowrap">{PhoneText.WrittenNational(line.Row.ToNumber)}</span>""");
         WriteSub(html, inbound ? line.Site : "");
     }
 
@@ -92,9 +106,11 @@ internal sealed class CallRowsHtml(CallRows rows, IconSprite icons) : IHtmlConte
         }
         if (line.CanCallBack)
         {
-            var callBack = line.CallBackLink;
-            html.Write($"""<a class="button{(line.IsMissed ? "" : " button-quiet")} button-small" href="{callBack}" hx-get="{callBack}">{icons["phone"]} Call Back</a> """);
+            var (to, from) = (Escaped(line.Row.FromNumber), Escaped(line.Row.ToNumber));
+            html.Write($"""<a class="button{(line.IsMissed ? "" : " button-quiet")} button-small" href="/calls/new?to={to}&amp;from={from}" hx-get="/calls/new?to={to}&amp;from={from}">{icons["phone"]} Call Back</a> """);
         }
         html.Write($"""<a class="button button-quiet button-small" href="/calls/{sid}" hx-get="/calls/{sid}">{icons["info"]} Details</a></span>""");
     }
+
+    private static WrittenText<string> Escaped(string text) => new(text, (text, escaped, out length) => Uri.TryEscapeDataString(text, escaped, out length));
 }

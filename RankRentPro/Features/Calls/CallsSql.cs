@@ -7,15 +7,20 @@ namespace RankRentPro.Features.Calls;
 
 public static class CallsSql
 {
-    internal const string Columns = """
+    /// <summary>What lists show of a call: not the digits that it is searched by.</summary>
+    internal const string Listed = """
         id as Id, sid as Sid, number_id as NumberId, site as Site, direction as Direction,
         from_number as FromNumber, to_number as ToNumber,
-        customer_digits as CustomerDigits, customer_digits_reversed as CustomerDigitsReversed,
         outcome as Outcome, reason as Reason, started_at as StartedAt, ended_at as EndedAt, duration as Duration,
         cost as Cost, cost_currency as CostCurrency, cost_state as CostState, recordings as Recordings, spam as Spam
         """;
 
-    /// <summary>A row of <see cref="Columns"/>.</summary>
+    private const string Columns = $"""
+        {Listed},
+        customer_digits as CustomerDigits, customer_digits_reversed as CustomerDigitsReversed
+        """;
+
+    /// <summary>A row of <see cref="Listed"/>.</summary>
     internal static CallRow Read(DbDataReader row) => new()
     {
         Id = row.GetInt64(0),
@@ -25,18 +30,16 @@ public static class CallsSql
         Direction = row.GetString(4),
         FromNumber = row.GetString(5),
         ToNumber = row.GetString(6),
-        CustomerDigits = row.GetString(7),
-        CustomerDigitsReversed = row.GetString(8),
-        Outcome = row.GetString(9),
-        Reason = row.GetString(10),
-        StartedAt = row.Instant(11),
-        EndedAt = row.InstantOrNull(12),
-        Duration = row.GetInt64(13),
-        Cost = row.GetInt64(14),
-        CostCurrency = row.TextOrNull(15),
-        CostState = row.GetString(16),
-        Recordings = row.GetInt64(17),
-        Spam = row.Flag(18),
+        Outcome = row.GetString(7),
+        Reason = row.GetString(8),
+        StartedAt = row.Instant(9),
+        EndedAt = row.InstantOrNull(10),
+        Duration = row.GetInt64(11),
+        Cost = row.GetInt64(12),
+        CostCurrency = row.TextOrNull(13),
+        CostState = row.GetString(14),
+        Recordings = row.GetInt64(15),
+        Spam = row.Flag(16),
     };
 
     public static CallRow? Find(DbConnection connection, string sid) => connection.QuerySingleOrDefault<CallRow>($"""

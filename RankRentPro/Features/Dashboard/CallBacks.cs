@@ -31,7 +31,7 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
                   and later.started_at > missed.last_at
                   and (later.direction, later.outcome) in (values
                       ('inbound', 'completed'), ('outbound', 'completed'), ('outbound', 'in-progress'), ('outbound', 'busy'), ('outbound', 'no-answer'))))
-        select {CallsSql.Columns}, (select count(*) from waiting) as Total
+        select {CallsSql.Listed}, (select count(*) from waiting) as Total
         from calls found
         where id in (select id from waiting)
         order by started_at desc, id desc

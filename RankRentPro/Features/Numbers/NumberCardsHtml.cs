@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using RankRentPro.Web;
@@ -26,8 +25,8 @@ internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons) : IHt
     {
         var row = card.Row;
         html.Write($"""
-            <article id="{card.ElementId}" class="card{(row.IsActive ? "" : " card-inactive")}" aria-labelledby="{card.ElementId}-title">
-            <div class="card-head"><div><h2 id="{card.ElementId}-title" class="card-number">{card.National}</h2><p class="card-name">{(card.HasName ? row.FriendlyName : "No name yet")}</p></div>
+            <article id="number-{row.Id}" class="card{(row.IsActive ? "" : " card-inactive")}" aria-labelledby="number-{row.Id}-title">
+            <div class="card-head"><div><h2 id="number-{row.Id}-title" class="card-number">{PhoneText.WrittenNational(row.PhoneNumber)}</h2><p class="card-name">{(card.HasName ? row.FriendlyName : "No name yet")}</p></div>
             """);
         if (row.IsActive)
         {
@@ -38,8 +37,8 @@ internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons) : IHt
             html.Write($""" <span class="badge">{icons["ban"]} Released</span></div>""");
         }
         html.Write($"""
-            <dl class="stats" title="All calls of this number that were read. Average is the average duration of the answered ones."><div><dt>All calls</dt><dd>{Count(row.Calls)}</dd></div>
-            <div><dt>Missed</dt><dd>{Count(row.Missed)}</dd></div> <div><dt>Average</dt><dd>{DurationText.Of(row.AverageDuration)}</dd></div></dl><div class="card-facts">
+            <dl class="stats" title="All calls of this number that were read. Average is the average duration of the answered ones."><div><dt>All calls</dt><dd>{row.Calls:N0}</dd></div>
+            <div><dt>Missed</dt><dd>{row.Missed:N0}</dd></div> <div><dt>Average</dt><dd>{DurationText.Written(row.AverageDuration)}</dd></div></dl><div class="card-facts">
             """);
         WriteFacts(html, card);
         html.Write($"""</div><div class="card-actions" hx-target:inherited="#dialogs" hx-swap:inherited="innerHTML">""");
@@ -65,7 +64,7 @@ internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons) : IHt
         html.Write($"</p>");
         if (row.LastCallAt is { } last)
         {
-            html.Write($"""<p class="muted">{icons["clock"]} Last call <time datetime="{InstantText.Exact(last)}">{InstantText.Of(last, card.Zone)}</time></p>""");
+            html.Write($"""<p class="muted">{icons["clock"]} Last call <time datetime="{InstantText.WrittenExact(last)}">{InstantText.Written(last, card.Zone)}</time></p>""");
         }
         if (row.ReleasedAt is { } released)
         {
@@ -98,6 +97,4 @@ internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons) : IHt
 
     private static void WriteAction(HtmlWriter html, long id, string page, HtmlString icon, string label) =>
         html.Write($"""<a class="button button-quiet button-small" href="/numbers/{id}/{page}" hx-get="/numbers/{id}/{page}">{icon} {label}</a> """);
-
-    private static string Count(long n) => n.ToString("N0", CultureInfo.InvariantCulture);
 }

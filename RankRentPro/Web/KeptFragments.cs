@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace RankRentPro.Web;
+
+/// <summary>Fragments that are the same for everybody at every time: each is rendered once.</summary>
+public sealed class KeptFragments
+{
+    private readonly ConcurrentDictionary<(string Name, string Variant), HtmlString> _fragments = new();
+
+    internal async Task<IHtmlContent> Partial(IHtmlHelper html, string name, object? model, string variant) =>
+        _fragments.TryGetValue((name, variant), out var kept) ? kept : _fragments[(name, variant)] = (await html.PartialAsync(name, model)).Kept();
+}
+
+public static class KeptHtml
+{
+    private const int Usual = 8 * 1024;
+
+    /// <summary>A fragment in which nothing depends on who asks, on what and when; there are as many of it as variants.</summary>
+    public static Task<IHtmlContent> KeptPartialAsync(this IHtmlHelper html, string name, object? model = null, string variant = "") =>
+        html.ViewContext.HttpContext.RequestServices.GetRequiredService<KeptFragments>().Partial(html, name, model, variant);
+
+    /// <summary>The same as text, which may be shown more than once; what a fragment renders is gone once it is shown.</summary>
+    public static HtmlString Kept(this IHtmlContent content)
+    {
+        using var text = new StringWriter(new(Usual), System.Globalization.CultureInfo.InvariantCulture);
+        content.WriteTo(text, HtmlEncoder.Default);
+        return new HtmlString(text.ToString());
+    }
+}
