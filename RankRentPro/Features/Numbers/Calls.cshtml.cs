@@ -15,7 +15,7 @@ public sealed class CallsModel(Database database) : PageModel
 
     public NumberRow Number { get; private set; } = null!;
     public CallRows Rows { get; private set; } = null!;
-    public string AllLink => $"/calls?number={Uri.EscapeDataString(Number.PhoneNumber)}";
+    public string AllLink => $"/calls?number={Uri.EscapeDataString(database.Read(connection => NumberChoice.TextOf(connection, Number)))}";
     public bool HasMore { get; private set; }
 
     public IActionResult OnGet(long id)

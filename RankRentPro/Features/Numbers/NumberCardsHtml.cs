@@ -29,7 +29,11 @@ internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons) : IHt
             <article id="{card.ElementId}" class="card{(row.IsActive ? "" : " card-inactive")}" aria-labelledby="{card.ElementId}-title">
             <div class="card-head"><div><h2 id="{card.ElementId}-title" class="card-number">{card.National}</h2><p class="card-name">{(card.HasName ? row.FriendlyName : "No name yet")}</p></div>
             """);
-        if (row.IsActive)
+        if (row is { IsActive: true, Inactive: true })
+        {
+            html.Write($""" <span class="badge">{icons["pause"]} Set aside</span></div>""");
+        }
+        else if (row.IsActive)
         {
             html.Write($""" <span class="badge badge-green">{icons["circle-check"]} Active</span></div>""");
         }
