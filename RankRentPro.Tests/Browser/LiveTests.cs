@@ -79,6 +79,27 @@ public sealed class LiveTests(BrowserFixture browser)
         await Expect(tab.Page.Locator("#now")).ToContainTextAsync("to (415) 555-0102", Patient);
     }
 
+    [Fact]
+    public async Task Somebody_whose_session_ended_elsewhere_is_told_and_keeps_what_is_being_typed()
+    {
+        await using var app = await new AppFixture().Started();
+        await app.Sync();
+        using var visitor = await app.DemoVisitor();
+        await using var tab = await browser.OpenFor(visitor, TabOptions.Phone);
+        await tab.Go("/numbers");
+        await tab.Page.ClickAsync(".card:first-child a[href$='/edit']");
+        await tab.Dialog().GetByLabel("Site").FillAsync("typed.example");
+
+        using var owner = app.NewVisitor();
+        await owner.SetUp();
+
+        await Expect(tab.Page.Locator(".not-live")).ToHaveTextAsync("You are signed out. Reload the page to sign in.", new() { Timeout = 20_000 });
+        await Expect(tab.Dialog().GetByLabel("Site")).ToHaveValueAsync("typed.example");
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await tab.Screenshot("signed-out", fullPage: false);
+        await tab.AssertAccessible();
+    }
+
     [Theory]
     [InlineData("/recordings", "main #recording-list li")]
     [InlineData("/calls", "dialog[open] #recording-list li")]

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Calls;
+using RankRentPro.Web;
 
 namespace RankRentPro.Features.Live;
 
@@ -29,8 +30,9 @@ public sealed record LivePlace
     public static LivePlace Now(DbConnection connection, LiveTopics topics) =>
         new() { Run = topics.Run, Topics = topics.Version, Calls = CallsSql.LastChange(connection) };
 
-    /// <summary>For a page without a list of its own; the layout connects it.</summary>
-    public static void Begin(PageModel page, Database database, LiveTopics topics) => page.ViewData[Key] = database.Read(connection => Now(connection, topics));
+    /// <summary>For a page without a list of its own; the layout connects it. A fragment goes into a page that listens already.</summary>
+    public static void Begin(PageModel page, Database database, LiveTopics topics) =>
+        page.ViewData[Key] = page.Request.WantsFragment() ? null : database.Read(connection => Now(connection, topics));
 
     /// <returns>Null for a text that is no place.</returns>
     public static LivePlace? Parse(string? text) =>
