@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RankRentPro.Simulator.Calls;
 using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -55,6 +57,78 @@ public sealed class LiveTests(BrowserFixture browser)
         await Expect(tab.Page.Locator("#toasts")).ToContainTextAsync("Hung up the call to (415) 555-0107", Patient);
         await Expect(tab.Page.Locator("#now")).ToBeHiddenAsync();
         tab.AssertNoErrors();
+    }
+
+    [Fact]
+    public async Task A_call_that_was_missed_while_the_connection_was_cut_stands_in_the_list_when_it_is_back()
+    {
+        await using var app = await new AppFixture { SeededCalls = 60 }.Started();
+        await app.Sync();
+        using var visitor = await app.DemoVisitor();
+        await using var tab = await browser.OpenFor(visitor);
+        await tab.Go("/calls");
+        await Expect(tab.Page.Locator(".not-live")).ToHaveTextAsync("", new() { Timeout = 20_000 });
+        await tab.Page.RouteAsync("**/live/**", route => route.AbortAsync());
+        await tab.Page.RunAndWaitForRequestAsync(() => tab.Page.EvaluateAsync("document.querySelector('#call-list > div')._htmx.sse.reader.cancel()"), request => request.Url.Contains("/live/", StringComparison.Ordinal));
+        var call = await visitor.Dial("+14155550102");
+        Assert.Equal(0, await tab.Page.Locator($"#call-{call[7..]}").CountAsync());
+
+        await tab.Page.UnrouteAllAsync();
+
+        await Expect(tab.Page.Locator("#call-list tr[data-at]").First).ToHaveIdAsync($"call-{call[7..]}", new() { Timeout = 30_000 });
+        await Expect(tab.Page.Locator("#now")).ToContainTextAsync("to (415) 555-0102", Patient);
+    }
+
+    [Fact]
+    public async Task Somebody_whose_session_ended_elsewhere_is_told_and_keeps_what_is_being_typed()
+    {
+        await using var app = await new AppFixture().Started();
+        await app.Sync();
+        using var visitor = await app.DemoVisitor();
+        await using var tab = await browser.OpenFor(visitor, TabOptions.Phone);
+        await tab.Go("/numbers");
+        await tab.Page.ClickAsync(".card:first-child a[href$='/edit']");
+        await tab.Dialog().GetByLabel("Site").FillAsync("typed.example");
+
+        using var owner = app.NewVisitor();
+        await owner.SetUp();
+
+        await Expect(tab.Page.Locator(".not-live")).ToHaveTextAsync("You are signed out. Reload the page to sign in.", new() { Timeout = 20_000 });
+        await Expect(tab.Dialog().GetByLabel("Site")).ToHaveValueAsync("typed.example");
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await tab.Screenshot("signed-out", fullPage: false);
+        await tab.AssertAccessible();
+    }
+
+    [Theory]
+    [InlineData("/recordings", "main #recording-list li")]
+    [InlineData("/calls", "dialog[open] #recording-list li")]
+    public async Task A_new_recording_appears_in_a_list_that_is_open(string page, string item)
+    {
+        await using var app = await new AppFixture().Started();
+        await app.Sync();
+        using var visitor = await app.DemoVisitor();
+        await using var tab = await browser.OpenFor(visitor);
+        await tab.Go(page);
+        if (page == "/calls")
+        {
+            await tab.Page.ClickAsync(".page-actions a[href='/recordings']");
+        }
+        await Expect(tab.Page.Locator("#recording-list .empty")).ToBeVisibleAsync();
+
+        await visitor.Dial("+14155550101", record: true);
+        await Ended(app);
+
+        await Expect(tab.Page.Locator(item)).ToContainTextAsync("Call recording", Patient);
+        tab.AssertNoErrors();
+    }
+
+    // The simulated phones take their time, and this app reads by itself only when it is told to.
+    private static async Task Ended(AppFixture app)
+    {
+        var engine = app.Services.GetRequiredService<SimulatorEngine>();
+        await engine.Advance(TimeSpan.FromMinutes(3));
+        await app.Sync();
     }
 
     private static async Task Simulate(BrowserTab tab, string ending)

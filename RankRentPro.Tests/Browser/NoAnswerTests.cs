@@ -1,4 +1,7 @@
+using System.Net;
 using Microsoft.Playwright;
+using RankRentPro.Tests.Features.Numbers;
+using RankRentPro.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace RankRentPro.Tests.Browser;
@@ -53,6 +56,28 @@ public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : ICla
         await tab.Page.Clock.FastForwardAsync(20_000);
 
         await Expect(line).ToHaveTextAsync("", Patient);
+    }
+
+    [Fact]
+    public async Task An_account_that_was_never_read_says_why_and_what_to_do_on_every_screen()
+    {
+        var faults = new TwilioFaults { Answer = _ => TwilioFaults.Json(HttpStatusCode.Unauthorized, """{"code":20003,"message":"Authenticate","status":401}""") };
+        await using var refused = await new AppFixture { Replace = faults.Register }.Started();
+        await refused.Sync();
+        using var visitor = await refused.DemoVisitor();
+        await using var tab = await browser.OpenFor(visitor);
+        foreach (var page in new[] { "/numbers", "/calls" })
+        {
+            await tab.Go(page);
+            foreach (var device in new[] { TabOptions.Laptop, TabOptions.Phone with { Dark = true } })
+            {
+                await tab.Become(device);
+                await Expect(tab.Page.Locator(".empty h2")).ToHaveTextAsync("Twilio could not be read");
+                await tab.Screenshot("never-read" + page[1..]);
+                await tab.AssertAccessible();
+            }
+        }
+        tab.AssertNoErrors();
     }
 
     [Fact]

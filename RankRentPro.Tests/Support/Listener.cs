@@ -57,6 +57,17 @@ public sealed class Listener : IAsyncDisposable
 
     public Task<SseItem<string>> Event(string name) => Until(item => item.EventType == name);
 
+    /// <summary>Reads on until the server ends the stream.</summary>
+    public async Task<IReadOnlyList<SseItem<string>>> End()
+    {
+        var rest = new List<SseItem<string>>();
+        while (await _items.MoveNextAsync())
+        {
+            rest.Add(_items.Current);
+        }
+        return rest;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _items.DisposeAsync();

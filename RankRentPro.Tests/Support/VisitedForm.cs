@@ -73,6 +73,8 @@ public sealed class VisitedForm
         {
             HtmxRequest.Mark(request, button is not null && HtmxRequest.IsOn(button) ? button : _form, _target, _page.Seen);
         }
+        // The browser says where it comes from, as the app's own Referrer-Policy allows.
+        request.Headers.Referrer = _page.Seen;
         return _visitor.Send(request, _asHtmx ? _page.Seen : null);
     }
 }

@@ -4,6 +4,10 @@ namespace RankRentPro.Web;
 
 public static class LocalUrl
 {
+    /// <summary>The page of this server that a form was sent from, as path and query; null when the browser does not say, or it is another server's.</summary>
+    public static string? Referrer(this HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == request.Host.Value ? from.PathAndQuery : null;
+
     /// <summary>An address on this server that may go into a <c>Location</c> header, else <paramref name="otherwise"/>.</summary>
     /// <param name="url">Knows what counts as local.</param>
     /// <param name="wanted">What a query or a form asked for.</param>

@@ -7,20 +7,29 @@ public static class SecurityHeaders
     public const string ContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>The headers that every answer carries, unless it has its own.</summary>
+    private static readonly string[] _parts = ["text/css", "text/javascript", "image/"];
+
+    /// <summary>The headers that every answer carries, unless it has its own; two of them are about pages alone.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         // An answer to an exception starts from nothing: what was set before it is lost.
-        context.Response.OnStarting(() => Add(context.Response.Headers));
+        context.Response.OnStarting(() => Add(context.Response));
         return next(context);
     });
 
-    private static Task Add(IHeaderDictionary headers)
+    private static Task Add(HttpResponse response)
     {
+        var headers = response.Headers;
         headers.TryAdd(HeaderNames.ContentSecurityPolicy, ContentSecurityPolicy);
         headers.TryAdd(HeaderNames.XContentTypeOptions, "nosniff");
-        headers.TryAdd("Referrer-Policy", "same-origin");
-        headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+        if (!IsPart(response.ContentType ?? ""))
+        {
+            headers.TryAdd("Referrer-Policy", "same-origin");
+            headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
+        }
         return Task.CompletedTask;
     }
+
+    // What a page is made of neither leads anywhere nor asks for a camera; a cold load has only so many bytes.
+    private static bool IsPart(string type) => _parts.Any(part => type.StartsWith(part, StringComparison.Ordinal));
 }

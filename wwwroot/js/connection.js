@@ -4,6 +4,15 @@
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return still();
     for (const element of document.querySelectorAll("[hx-trigger*=every]")) htmx.trigger(element, "every", {}, false);
+    // One that was never seen, or was hidden while it connected, has no stream yet.
+    for (const stream of document.querySelectorAll(streams)) if (!stream._htmx?.sse) connect(stream);
+  });
+  // It has no event stream either: all tabs of an address share the browser's six connections.
+  const streams = "[hx-sse\\:connect]";
+  const connect = stream => htmx.ajax("GET", stream.getAttribute("hx-sse:connect"), { source: stream });
+  document.addEventListener("htmx:before:request", event => {
+    const stream = event.detail.ctx.sourceElement;
+    if (stream.matches?.(streams) && (document.hidden || stream._htmx?.sse)) event.preventDefault();
   });
   // An event stream that is gone for some seconds is told in a line, until it is back.
   const line = document.createElement("p");
@@ -19,23 +28,24 @@
     clearTimeout(silence);
     soon = null;
   };
-  const lost = () => soon ??= setTimeout(() => say("Not live: reconnecting"), 4000);
+  const lost = () => soon ??= setTimeout(() => say(line.textContent || "Not live: reconnecting"), 4000);
   const heard = event => {
     still();
     say("");
     // It is never silent for half a minute: then the network went without a word.
     silence = setTimeout(() => { lost(); event.detail.connection.reader?.cancel(); }, 60000);
   };
-  document.addEventListener("htmx:sse:before:connection", lost);
-  document.addEventListener("htmx:sse:after:connection", heard);
+  document.addEventListener("htmx:sse:before:connection", event => document.hidden ? event.preventDefault() : lost());
+  document.addEventListener("htmx:sse:after:connection", event => document.hidden ? event.detail.connection.abortController.abort() : heard(event));
   document.addEventListener("htmx:sse:before:message", heard);
   document.addEventListener("htmx:sse:close", still);
+  // What stands on the page stays, and so does what is being typed; a form that is sent leads to the sign-in and back.
+  document.addEventListener("htmx:sse:error", event => { if (event.detail.status === 401) say("You are signed out. Reload the page to sign in."); });
   // The first connection is not tried again by itself.
   document.addEventListener("htmx:error", event => {
     const stream = event.detail.ctx?.sourceElement;
-    const url = stream?.getAttribute("hx-sse:connect");
-    if (!url) return;
+    if (!stream?.matches?.(streams)) return;
     lost();
-    setTimeout(() => { if (stream.isConnected) htmx.ajax("GET", url, { source: stream }); }, 5000);
+    setTimeout(() => { if (stream.isConnected) connect(stream); }, 5000);
   });
 }

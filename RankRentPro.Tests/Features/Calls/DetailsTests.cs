@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using RankRentPro.Features.Routing;
@@ -50,6 +51,27 @@ public sealed class DetailsTests(HistoryApp app) : IClassFixture<HistoryApp>
 
         Assert.Equal(["11:00:00 AM new call, in-progress", "11:00:00 AM No change"], page.Texts(".events li"));
         Assert.Equal("No change", page.Text(".events .muted"));
+    }
+
+    [Fact]
+    public async Task While_Twilio_is_silent_every_page_shows_what_is_stored()
+    {
+        await using var demo = await new LiveDemo().Begun();
+        using var visitor = await demo.DemoOwner();
+        var call = await visitor.Dial("+14155550107");
+        demo.Time.Advance(TimeSpan.FromSeconds(2));
+        demo.Switches.Turn(positions => positions with { Silent = true });
+        var began = Stopwatch.GetTimestamp();
+
+        Assert.Contains("In progress", (await visitor.Get(call)).Text("#call-details"), StringComparison.Ordinal);
+        demo.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Contains("Ringing", (await visitor.GetFragment(call, $"call-{call[7..]}", "tr")).Text("td[data-label=Status]"), StringComparison.Ordinal);
+        Assert.True((await visitor.Get("/calls")).Has($"#call-{call[7..]}"));
+        Assert.Equal(12, (await visitor.Get("/numbers")).All(".card").Count);
+        Assert.True((await visitor.Get("/recordings")).Has("#recording-list"));
+
+        // Twice two seconds, and room for a slow machine; each of the two questions would be asked for ten.
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 18);
     }
 
     [Fact]

@@ -22,6 +22,36 @@ public sealed class HangUpTests(LiveDemo app) : IClassFixture<LiveDemo>
     }
 
     [Fact]
+    public async Task A_refusal_by_Twilio_is_said_and_the_call_goes_on()
+    {
+        var faults = new TwilioFaults();
+        await using var demo = await new LiveDemo { Replace = faults.Register }.Begun();
+        using var owner = await demo.DemoOwner();
+        var call = await owner.Dial("+14155550107");
+        faults.Answer = request => request.Method == HttpMethod.Post ? TwilioFaults.Json(HttpStatusCode.BadRequest, """{"code":21220,"message":"Invalid call state","status":400}""") : null;
+
+        var page = await (await owner.Get("/calls/now")).Form($"form[action='{call}/hang-up']").SubmitFollowing();
+
+        Assert.StartsWith("Could not ", page.Text(".notice-error[role=alert]"), StringComparison.Ordinal);
+        Assert.False(demo.Call(call[7..]).IsOver);
+        Assert.True((await owner.Get("/calls/now")).Has($"form[action='{call}/hang-up']"));
+    }
+
+    [Fact]
+    public async Task The_strip_says_whose_site_is_called_on_every_page_that_has_it()
+    {
+        using var owner = await app.DemoOwner();
+        app.Services.GetRequiredService<SimulatedInbound>().Call("+17375550145", LiveDemo.Austin);
+        await app.Pass(TimeSpan.FromSeconds(5));
+        await app.Sync();
+
+        foreach (var page in new[] { "/", "/numbers", "/calls", "/calls/now" })
+        {
+            Assert.Contains("austin-plumbing.example from (737) 555-0145", (await owner.Get(page)).Text("#now:not([hidden])"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_caller_is_never_cut_off()
     {
         using var owner = await app.DemoOwner();

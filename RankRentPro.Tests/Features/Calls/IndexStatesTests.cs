@@ -32,19 +32,51 @@ public sealed class IndexStatesTests
         Assert.Equal("/calls", page.One("#call-list .empty a.button").GetAttribute("href"));
     }
 
-    [Fact]
-    public async Task The_first_reading_is_told_while_it_runs()
+    [Theory]
+    [InlineData("/numbers", "#number-list", "Reading your account")]
+    [InlineData("/calls", "#call-list", "Reading your calls")]
+    public async Task The_first_reading_is_told_while_it_runs(string path, string list, string words)
     {
         await using var app = await new AppFixture().Started();
         using var visitor = app.NewVisitor();
         await visitor.TryDemo();
         using var running = app.Services.GetRequiredService<SyncGate>().TryEnter();
 
-        var page = await visitor.Get("/calls");
+        var page = await visitor.Get(path);
 
-        Assert.Equal("Reading your calls", page.Text("#call-list .empty h2"));
+        Assert.Equal(words, page.Text($"{list} .empty h2"));
         Assert.Equal("/sync", page.One("#sync-line").GetAttribute("hx-get"));
         Assert.True(page.One("#sync-line button").HasAttribute("disabled"));
+    }
+
+    [Theory]
+    [InlineData("/numbers", "#number-list")]
+    [InlineData("/calls", "#call-list")]
+    public async Task An_account_that_was_never_read_is_not_called_empty(string path, string list)
+    {
+        var faults = new TwilioFaults { Answer = _ => TwilioFaults.Json(HttpStatusCode.Unauthorized, """{"code":20003,"message":"Authenticate","status":401}""") };
+        await using var app = await new LiveDemo { Replace = faults.Register }.Begun();
+        using var visitor = await app.DemoOwner();
+
+        var page = await visitor.Get(path);
+
+        Assert.Equal("Twilio could not be read", page.Text($"{list} .empty h2"));
+        Assert.Contains(app.Database.Read(SyncState.Read).Problem, page.Text($"{list} .empty"), StringComparison.Ordinal);
+        Assert.Equal("/setup/twilio", page.One($"{list} .empty a.button").GetAttribute("href"));
+        var refreshed = await page.Form($"{list} .empty form").AsHtmx().Submit();
+        Assert.True(refreshed.Has("#sync-line"));
+    }
+
+    [Theory]
+    [InlineData("/numbers", "#number-list")]
+    [InlineData("/calls", "#call-list")]
+    public async Task An_account_that_was_not_asked_yet_is_not_called_empty(string path, string list)
+    {
+        await using var app = await new AppFixture().Started();
+        using var visitor = app.NewVisitor();
+        await visitor.TryDemo();
+
+        Assert.Equal("Nothing was read from Twilio yet", (await visitor.Get(path)).Text($"{list} .empty h2"));
     }
 
     [Fact]

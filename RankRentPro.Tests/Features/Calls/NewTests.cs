@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests.Features.Calls;
@@ -54,6 +55,21 @@ public sealed class NewTests(LiveDemo app) : IClassFixture<LiveDemo>
         Assert.StartsWith(word, page.Text("#call-details > p:first-child"), StringComparison.Ordinal);
         Assert.Contains(reason, page.Text("#call-details > p:first-child"), StringComparison.Ordinal);
         Assert.DoesNotContain("every", page.One("#call-details").GetAttribute("hx-trigger"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_cannot_call_is_not_filled_in_as_the_caller()
+    {
+        using var visitor = await app.DemoOwner();
+        app.Add(AgencyNumbers.Row(1) with { Voice = false }, AgencyNumbers.Row(2) with { ReleasedAt = AgencyNumbers.Bought.AddDays(1) });
+
+        foreach (var n in new[] { 1, 2 })
+        {
+            var page = await visitor.Get($"/calls/new?to=%2B442079460001&from={Uri.EscapeDataString(AgencyNumbers.Row(n).PhoneNumber)}");
+
+            Assert.Equal("+44 20 7946 0001", page.One("[name=To]").GetAttribute("value"));
+            Assert.Equal("", page.One("[name=From]").GetAttribute("value") ?? "");
+        }
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using RankRentPro.Features.Numbers;
+using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Support;
 using static RankRentPro.Tests.Support.CallBuilder;
 
@@ -32,7 +34,7 @@ public sealed class CallBacksTests : IAsyncLifetime
         Assert.Equal(["(737) 555-0123 Voicemail Repeat caller (2)", "(737) 555-0124 Missed First call"], page.Texts(".to-do-who > :first-child"));
         Assert.Equal("2 callers of the last 7 days", page.Text(".tile-head .muted"));
         var form = await page.Click(".to-do li:first-child a[href^='/calls/new']");
-        Assert.Equal("+17375550123", form.One("[name=To]").GetAttribute("value"));
+        Assert.Equal(("+1 737-555-0123", "(512) 555-0117"), (form.One("[name=To]").GetAttribute("value"), form.One("[name=From]").GetAttribute("value")));
     }
 
     [Theory]
@@ -79,6 +81,18 @@ public sealed class CallBacksTests : IAsyncLifetime
 
         Assert.Empty(await Waiting());
         Assert.Contains("Nobody waits", (await _visitor.Get("/")).Text("#overview"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_called_a_number_that_is_released_since_is_called_back_from_another()
+    {
+        _app.Call(1, TimeSpan.FromHours(5));
+        _app.Database.Write(connection => NumbersSql.Release(connection, _app.Number(LiveDemo.Austin).Id, _app.Time.GetUtcNow()));
+
+        var form = await (await _visitor.Get("/")).Click(".to-do a[href^='/calls/new']");
+
+        Assert.Equal("", form.One("[name=From]").GetAttribute("value") ?? "");
+        Assert.Equal("/calls", (await form.Form("main form[action='/calls/new']").Submit()).LeadsTo);
     }
 
     [Fact]

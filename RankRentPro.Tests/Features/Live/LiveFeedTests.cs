@@ -54,7 +54,7 @@ public sealed class LiveFeedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_row_that_the_list_does_not_ask_for_only_replaces_itself()
+    public async Task A_row_that_the_list_does_not_ask_for_has_no_place_in_it()
     {
         await using var all = await Listen("/calls");
         await using var voicemails = await Listen("/calls?status=voicemail");
@@ -136,12 +136,65 @@ public sealed class LiveFeedTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, (await stranger.Get("/live/calls")).Status);
     }
 
+    [Theory]
+    [InlineData("/calls/now", "now")]
+    [InlineData("/recordings", "recordings")]
+    [InlineData("/sync", "sync")]
+    public async Task A_page_without_a_list_of_its_own_hears_what_happens(string page, string told)
+    {
+        await using var stream = await Listen(page);
+
+        await _app.Called(Caller);
+
+        await stream.Event(told);
+    }
+
+    [Fact]
+    public async Task The_page_of_a_call_hears_of_that_call()
+    {
+        var sid = Ring();
+        await _app.Pass(TimeSpan.FromSeconds(5));
+        await _app.Sync();
+        await using var stream = await Listen($"/calls/{sid}");
+
+        await _app.Pass(TimeSpan.FromMinutes(3));
+        await _app.Sync();
+
+        await stream.Event($"call-{sid}");
+    }
+
+    [Fact]
+    public async Task The_stream_of_the_demo_ends_when_a_real_owner_exists()
+    {
+        await using var stream = await Listen("/calls");
+        using var owner = _app.NewVisitor();
+
+        await owner.SetUp();
+
+        await stream.End();
+    }
+
+    [Fact]
+    public async Task A_changed_password_ends_the_streams_of_other_sessions_however_much_happens()
+    {
+        using var owner = _app.NewVisitor();
+        await owner.SetUp();
+        using var elsewhere = _app.NewVisitor();
+        await elsewhere.SignIn();
+        await using var stream = await Listen("/numbers", elsewhere);
+
+        await (await owner.Get("/profile/password")).Form("main form").With("CurrentPassword", SigningIn.Password).With("NewPassword", "another long enough password").Submit();
+        await _app.Called(Caller);
+
+        Assert.DoesNotContain(await stream.End(), item => item.Data.Contains("<dt>All calls</dt><dd>1</dd>", StringComparison.Ordinal));
+    }
+
     private string Ring() => _app.Services.GetRequiredService<SimulatedInbound>().Call(Caller, LiveDemo.Austin);
 
     // As the page itself connects.
-    private async Task<Listener> Listen(string page)
+    private async Task<Listener> Listen(string page, Visitor? visitor = null)
     {
-        var stream = await Listener.Open(_owner, (await _owner.Get(page)).One("[hx-sse\\:connect]").GetAttribute("hx-sse:connect")!);
+        var stream = await Listener.Open(visitor ?? _owner, (await (visitor ?? _owner).Get(page)).One("[hx-sse\\:connect]").GetAttribute("hx-sse:connect")!);
         Assert.Equal("text/event-stream", stream.ContentType);
         return stream;
     }

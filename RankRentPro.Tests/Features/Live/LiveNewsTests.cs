@@ -17,7 +17,7 @@ public sealed class LiveNewsTests : IDisposable
     public async Task No_call_is_passed_over_that_changes_while_the_news_are_read()
     {
         _db.Own(CallBuilder.Number());
-        var place = _db.File.Read(connection => LivePlace.Now(connection, _topics));
+        var place = Place();
         var told = new HashSet<string>(StringComparer.Ordinal);
 
         var writing = Task.Run(() => Enumerable.Range(1, Calls).ToList().ForEach(n => _db.Take(CallBuilder.Inbound(n))), TestContext.Current.CancellationToken);
@@ -34,7 +34,48 @@ public sealed class LiveNewsTests : IDisposable
         Assert.Equal(Calls, told.Count);
     }
 
-    private LiveNews Read(LivePlace place) => LiveNews.Read(_db.File, _topics, new() { Zone = MigratedDatabase.Zone, Calls = new() }, place, CallBuilder.Began);
+    [Fact]
+    public void A_tab_that_slept_for_days_is_told_what_it_missed_meanwhile()
+    {
+        _db.Own(CallBuilder.Number());
+        _db.Take(CallBuilder.Inbound(1));
+        var place = Place();
+        _db.Take(CallBuilder.Inbound(2));
+
+        var news = Read(place, CallBuilder.Began.AddDays(3));
+
+        Assert.Equal(CallBuilder.CallSid(2), Assert.Single(news.Calls).Line.Row.Sid);
+        Assert.Contains("recordings", news.Events);
+    }
+
+    [Fact]
+    public void A_history_that_is_imported_is_no_news()
+    {
+        _db.Own(CallBuilder.Number());
+        _db.Take(CallBuilder.Inbound(1));
+        var place = Place();
+        _db.Take(CallBuilder.Inbound(2) with { StartedAt = CallBuilder.Began.AddDays(-30), EndedAt = CallBuilder.Began.AddDays(-30) });
+
+        Assert.Empty(Read(place, CallBuilder.Began.AddHours(2)).Calls);
+    }
+
+    [Fact]
+    public void More_than_cards_can_follow_makes_the_list_of_numbers_ask_for_itself()
+    {
+        _db.Own(CallBuilder.Number());
+        var place = Place();
+        _db.Take([.. Enumerable.Range(1, 25).Select(n => CallBuilder.Inbound(n))]);
+
+        var numbers = LiveNews.Read(_db.File, _topics, new() { Zone = MigratedDatabase.Zone, Numbers = true }, place, CallBuilder.Began);
+
+        Assert.True(numbers.IsFlood);
+        Assert.Equal(LiveTopics.Numbers, Assert.Single(numbers.Events, name => name == LiveTopics.Numbers));
+        Assert.DoesNotContain(LiveTopics.Numbers, Read(place).Events);
+    }
+
+    private LivePlace Place() => _db.File.Read(connection => LivePlace.Now(connection, _topics));
+
+    private LiveNews Read(LivePlace place, DateTimeOffset? now = null) => LiveNews.Read(_db.File, _topics, new() { Zone = MigratedDatabase.Zone, Calls = new() }, place, now ?? CallBuilder.Began);
 
     // A list that asks for itself has all that changed until then.
     private IEnumerable<string> Sids(DateTimeOffset changed) =>

@@ -1,4 +1,5 @@
 using Dapper;
+using RankRentPro.Features.Numbers;
 using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests.Features.Numbers;
@@ -24,7 +25,21 @@ public sealed class CallsTests(CalledApp app) : DemoAccount(app), IClassFixture<
         var page = await (await Visitor.Get($"/numbers/{App.Number(Austin).Id}/calls")).Click(".form-actions a");
 
         Assert.Equal("/calls?number=%2B15125550117", page.Address.PathAndQuery);
-        Assert.StartsWith($"{App.Number(Austin).Calls} calls", page.Text(".list-head [role=status]"), StringComparison.Ordinal);
+        Assert.StartsWith($"{App.Number(Austin).Calls} calls", page.Text("#call-count"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_was_bought_again_has_the_calls_of_its_first_time_on_its_first_card()
+    {
+        var first = App.Number(Austin);
+        App.Database.Write(connection => NumbersSql.Release(connection, first.Id, DateTimeOffset.UtcNow));
+        App.Add(AgencyNumbers.Row(9, Austin) with { PurchasedAt = DateTimeOffset.UtcNow });
+
+        var page = await (await Visitor.Get($"/numbers/{first.Id}/calls")).Click(".form-actions a");
+
+        Assert.StartsWith($"{first.Calls} calls", page.Text("#call-count"), StringComparison.Ordinal);
+        Assert.Equal($"{Austin} #{first.Id}", page.One("[name=number]").GetAttribute("value"));
+        Assert.Equal("0 calls", (await Visitor.Get("/calls?number=%2B15125550117")).Text("#call-count"));
     }
 
     [Fact]

@@ -29,6 +29,31 @@ public sealed class EditTests(AppFixture app) : DemoAccount(app), IClassFixture<
     }
 
     [Fact]
+    public async Task A_number_is_set_aside_and_taken_back_and_its_card_says_so()
+    {
+        await (await Form()).With("SetAside", ticked: true).Submit();
+        Assert.Equal("Set aside", await Badge());
+        Assert.True(App.Number(Denver).Inactive);
+        await (await Form()).With("Site", "kept-aside.example").Submit();
+        Assert.True(App.Number(Denver).Inactive);
+
+        await (await Form()).With("SetAside", ticked: false).Submit();
+
+        Assert.Equal("Active", await Badge());
+        Assert.False(App.Number(Denver).Inactive);
+    }
+
+    [Fact]
+    public async Task A_number_that_was_released_cannot_be_set_aside()
+    {
+        App.Add(AgencyNumbers.Row(1) with { ReleasedAt = AgencyNumbers.Bought.AddDays(1) });
+
+        var page = await Visitor.Get($"/numbers/{App.Number(AgencyNumbers.Row(1).PhoneNumber).Id}/edit");
+
+        Assert.False(page.Has("[name=SetAside]"));
+    }
+
+    [Fact]
     public async Task An_emptied_site_is_none()
     {
         await (await Form()).With("Site", "denver-roofs.example").Submit();
@@ -58,7 +83,7 @@ public sealed class EditTests(AppFixture app) : DemoAccount(app), IClassFixture<
         var page = await stale.With("FriendlyName", "My name").With("Site", "mine.example").Submit();
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Equal(["My name", "mine.example"], page.All("main .field input").Select(input => input.GetAttribute("value")));
+        Assert.Equal(["My name", "mine.example"], page.All("main .field input:not([type=checkbox])").Select(input => input.GetAttribute("value")));
         Assert.Equal("Stored now: Stored name", page.Text("#field-friendlyname-stored"));
         Assert.Equal("Stored now: stored.example", page.Text("#field-site-stored"));
         Assert.Equal("Stored name", (await App.AtTwilio(Denver))!.FriendlyName);
@@ -145,6 +170,8 @@ public sealed class EditTests(AppFixture app) : DemoAccount(app), IClassFixture<
         Assert.Equal("typed.example", page.One("#field-site").GetAttribute("value"));
         Assert.Equal("/numbers", (await page.Form("main form").Submit()).LeadsTo);
     }
+
+    private async Task<string> Badge() => (await Visitor.Get("/numbers")).Text($"#number-{App.Number(Denver).Id} .card-head .badge");
 
     private async Task<VisitedForm> Form() => (await Visitor.Get($"/numbers/{App.Number(Denver).Id}/edit")).Form("main form");
 }

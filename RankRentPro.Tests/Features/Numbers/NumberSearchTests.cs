@@ -42,6 +42,14 @@ public sealed class NumberSearchTests(AppFixture app) : IClassFixture<AppFixture
     public Task A_British_number_is_found_as_its_card_shows_it(string search) => OnlyFound(search, "London Boiler 100%");
 
     [Theory]
+    [InlineData("denver 512")]
+    [InlineData("roofs 0118")]
+    public async Task Digits_among_words_do_not_ask_for_every_number_that_has_them(string search)
+    {
+        Assert.Equal("No number fits", (await _visitor.GetFragment($"/numbers?q={Uri.EscapeDataString(search)}", "number-list")).Text(".empty h2"));
+    }
+
+    [Theory]
     [InlineData("100%", "London Boiler 100%")]
     [InlineData("n_P", "Austin_Plumbing ~ O'Neil")]
     [InlineData("~", "Austin_Plumbing ~ O'Neil")]

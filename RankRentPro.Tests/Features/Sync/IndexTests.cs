@@ -7,15 +7,48 @@ namespace RankRentPro.Tests.Features.Sync;
 
 public sealed class IndexTests(LiveDemo app) : IClassFixture<LiveDemo>
 {
-    [Fact]
-    public async Task Refresh_without_script_leads_back_with_a_message()
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/calls?status=missed")]
+    [InlineData("/numbers?q=denver")]
+    [InlineData("/sync")]
+    public async Task Refresh_without_script_leads_back_with_a_message(string page)
     {
         using var visitor = await app.DemoOwner();
 
-        var answer = await (await visitor.Get("/calls")).Form("#sync-line form").Submit();
+        var answer = await (await visitor.Get(page)).Form("#sync-line form").Submit();
 
-        Assert.Equal((HttpStatusCode.SeeOther, "/numbers"), (answer.Status, answer.LeadsTo));
+        Assert.Equal((HttpStatusCode.SeeOther, page), (answer.Status, answer.LeadsTo));
         Assert.Contains("Refreshing", (await answer.Followed()).Text(".notice[role=status]"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/calls")]
+    [InlineData("not an address")]
+    public async Task Refresh_from_nowhere_leads_to_the_numbers(string referrer)
+    {
+        using var visitor = await app.DemoOwner();
+        var form = (await visitor.Get("/calls")).Form("#sync-line form");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sync") { Content = new FormUrlEncodedContent(form.Fields().Select(field => KeyValuePair.Create(field.Name, field.Value))) };
+        request.Headers.TryAddWithoutValidation("Referer", referrer);
+
+        Assert.Equal("/numbers", (await visitor.Send(request)).LeadsTo);
+    }
+
+    [Fact]
+    public async Task A_run_that_tries_again_after_a_failure_still_says_since_when_the_data_is_old()
+    {
+        await using var failing = await new LiveDemo().Begun();
+        using var visitor = await failing.DemoOwner();
+        failing.Switches.Turn(positions => positions with { Suspended = true });
+        await failing.Sync();
+        using var running = failing.Services.GetRequiredService<SyncGate>().TryEnter();
+
+        var line = (await visitor.GetFragment("/sync", "sync-line")).Text("#sync-line");
+
+        Assert.Contains("Refreshing", line, StringComparison.Ordinal);
+        Assert.Contains("Twilio could not be read since", line, StringComparison.Ordinal);
+        Assert.Contains("You see the data of", line, StringComparison.Ordinal);
     }
 
     [Fact]

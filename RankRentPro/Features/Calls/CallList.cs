@@ -78,6 +78,9 @@ public sealed record CallList
 
     public bool IsContinued => !string.IsNullOrEmpty(Query.After);
 
+    /// <summary>This list again, from the same place on.</summary>
+    public string Link => Query.Link(IsContinued ? Query.After : null);
+
     /// <summary>There are calls that the list does not show, and paper cannot ask for.</summary>
     public bool IsPart => IsContinued || Rows.Next is not null;
 

@@ -30,7 +30,7 @@ public sealed record CallQueryText
     public string QueryString() =>
         string.Join('&', Parts.Where(part => !string.IsNullOrWhiteSpace(part.Value)).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!.Trim())}"));
 
-    public string Link(string? after) => Address("/calls", string.Join('&', new[] { QueryString(), after is null ? "" : $"after={after}" }.Where(part => part.Length > 0)));
+    public string Link(string? after) => Address("/calls", string.Join('&', new[] { QueryString(), after is null ? "" : $"after={Uri.EscapeDataString(after)}" }.Where(part => part.Length > 0)));
 
     /// <summary>The filters in words, for paper.</summary>
     public string Words => string.Join(" · ", Parts.Where(part => !string.IsNullOrWhiteSpace(part.Value)).Select(part => $"{part.Name}: {part.Value!.Trim()}"));

@@ -2,18 +2,23 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Live;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Calls;
 
-public sealed class DetailsModel(Database database, CallSync sync, RefusedDials refused, CallWatch watch) : PageModel
+public sealed class DetailsModel(Database database, CallSync sync, RefusedDials refused, CallWatch watch, LiveTopics live) : PageModel
 {
+    // Of the machine's own time: so long a page waits for Twilio's word, then it shows what is stored.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     public CallDetails Details { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet(string sid, CancellationToken cancel)
     {
         Response.VaryByHtmx();
+        LivePlace.Begin(this, database, live);
         var zone = HttpContext.SignedIn().Zone;
         if (!Sid.IsValid(sid, "CA") || database.Read(connection => CallDetails.Read(connection, sid, zone)) is not { } details)
         {
@@ -32,11 +37,19 @@ public sealed class DetailsModel(Database database, CallSync sync, RefusedDials 
 
     private async Task Ask(CallDetails details, CancellationToken cancel)
     {
-        var sid = details.Line.Row.Sid;
-        if (!details.Line.Row.IsOver)
+        var row = details.Line.Row;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
         {
-            await sync.Refresh(sid, cancel);
+            if (row.IsOver || await sync.Refresh(row.Sid, patience.Token) is null)
+            {
+                await refused.Explain(row.Sid, patience.Token);
+            }
         }
-        await refused.Explain(sid, cancel);
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // Twilio is silent. The next look asks again.
+        }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Numbers;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Calls;
@@ -35,7 +36,7 @@ public sealed class NewModel(Database database, CallPlacing placing) : PageModel
     public IActionResult OnGet(string? to, string? from)
     {
         Response.VaryByHtmx();
-        Form = new() { To = Shown(to), From = Shown(from), Token = Guid.NewGuid().ToString("n") };
+        Form = new() { To = PhoneText.International(Shown(to)), From = UsableFrom(Shown(from)), Token = Guid.NewGuid().ToString("n") };
         Load();
         return Page();
     }
@@ -76,6 +77,11 @@ public sealed class NewModel(Database database, CallPlacing placing) : PageModel
     }
 
     private void Load() => DefaultFrom = database.Read(CallRequest.DefaultFrom);
+
+    // A link of long ago names a number that was released since, or one that cannot call: the field stays empty then.
+    private string? UsableFrom(string? from) => from is not null && database.Read(connection => NumbersSql.ByPhone(connection, from)) is { } number
+        ? number is { IsActive: true, Voice: true } ? PhoneText.National(from) : null
+        : from;
 
     // A link may carry anything; what is no number is left for the form to judge.
     private static string? Shown(string? text) => text is { Length: <= 100 } ? text : null;

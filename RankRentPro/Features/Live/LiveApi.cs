@@ -14,6 +14,8 @@ public static class LiveApi
         app.MapGet("/live/calls", (HttpContext context, [AsParameters] CallQueryText query, Database database) =>
             Open(context, new LiveView { Zone = context.SignedIn().Zone, Calls = Filter(query, context.SignedIn().Zone, database) }));
         app.MapGet("/live/numbers", (HttpContext context) => Open(context, new LiveView { Zone = context.SignedIn().Zone, Numbers = true }));
+        // A page without a list of its own to keep hears of the events alone.
+        app.MapGet("/live/page", (HttpContext context) => Open(context, new LiveView { Zone = context.SignedIn().Zone }));
         app.MapGet("/live/dashboard", (HttpContext context) => Open(context, new LiveView { Zone = context.SignedIn().Zone, Dashboard = true }));
     }
 

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using RankRentPro.Data;
+using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Numbers;
 using RankRentPro.Web;
@@ -8,7 +10,7 @@ using RankRentPro.Web;
 namespace RankRentPro.Features.Live;
 
 /// <summary>Tells one open page what changes, as long as it listens. Between two looks it holds no database connection.</summary>
-public sealed class LiveFeed(Database database, LiveTopics topics, PartialText partials, TimeProvider clock)
+public sealed class LiveFeed(Database database, LiveTopics topics, PartialText partials, AccountsOptions accounts, TimeProvider clock)
 {
     // What happens within a moment is told at once, so that fifty events a second are not fifty looks.
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(40);
@@ -23,17 +25,16 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
     private static readonly TimeSpan Alive = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(1);
 
-    // Then the browser connects anew, and the sign-in is looked at again.
-    private const int Heartbeats = 24;
+    // Then the browser connects anew with the cookie that it has by then: none after a sign-out.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     public async IAsyncEnumerable<SseItem<string>> Read(HttpContext page, LiveView view, LivePlace place, [EnumeratorCancellation] CancellationToken cancel)
     {
         // Without a first event the browser would not know until the next one that it is connected.
         yield return StillThere;
-        var (owed, rest) = (false, Task.CompletedTask);
-        for (var silences = 0; silences < Heartbeats && !cancel.IsCancellationRequested;)
+        var (owed, rest, began) = (false, Task.CompletedTask, Stopwatch.GetTimestamp());
+        for (var (written, told) = Next(); MayListen(page.SignedIn(), began) && !cancel.IsCancellationRequested; (written, told) = Next())
         {
-            var (written, told) = (database.NextWrite, topics.Next);
             var news = await News(view, place, cancel);
             place = news.Place;
             await foreach (var message in Messages(page, news))
@@ -48,11 +49,17 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
             }
             if (!await Waited(owed ? Task.WhenAny(written, told, rest) : Task.WhenAny(written, told), cancel))
             {
-                silences++;
                 yield return StillThere;
             }
         }
     }
+
+    // Taken before anything is read: what changes meanwhile is looked at again.
+    private (Task Written, Task Told) Next() => (database.NextWrite, topics.Next);
+
+    // A changed password, and a real owner after the demo, end what is open before anything else is told.
+    private bool MayListen(Viewer viewer, long began) => Stopwatch.GetElapsedTime(began) < Longest
+        && database.Read(connection => UserSql.Session(connection, viewer.Id, viewer.SecurityStamp, accounts.DemoMode)) is not null;
 
     private async Task<LiveNews> News(LiveView view, LivePlace place, CancellationToken cancel)
     {
@@ -81,7 +88,7 @@ public sealed class LiveFeed(Database database, LiveTopics topics, PartialText p
         }
     }
 
-    // A row without an instant only replaces itself where it is shown; wwwroot/js/live.js finds the place of the others.
+    // A row without an instant has no place in the list that is open; wwwroot/js/live.js finds the place of the others.
     private static string Row(string id, string html, DateTimeOffset? at) =>
         $"""<hx-partial hx-target="#{id}" hx-swap="outerMorph" data-at="{at?.ToUnixTimeMilliseconds()}">{html}</hx-partial>""";
 

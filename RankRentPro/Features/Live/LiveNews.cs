@@ -28,7 +28,7 @@ public sealed record LiveNews
     /// <summary>More at once than a page can follow row by row: an import, or the time a tab was in the background.</summary>
     private const int MostRows = 20;
 
-    // A history that is imported is no news; a call of the last days that was missed is.
+    // A history that is imported is no news; a call of the last days that was missed is. A tab that slept counts from where it left off.
     private static readonly TimeSpan Recent = TimeSpan.FromDays(2);
 
     public required LivePlace Place { get; init; }
@@ -50,7 +50,8 @@ public sealed record LiveNews
         // What changes while this reads is told twice at worst, and never passed over: so the place is read before the rows.
         var (version, sync, last) = (topics.Version, JobRunsSql.Remembered(connection, "sync") ?? "", CallsSql.LastChange(connection));
         var marked = seen.Run == topics.Run ? topics.CallsSince(seen.Topics) : [];
-        List<CallRow> changed = [.. CallsSql.Changed(connection, seen.Calls, now - Recent, MostRows + 1).UnionBy(marked.Count == 0 ? [] : CallsSql.BySid(connection, marked), call => call.Id)];
+        var since = (seen.Calls < now ? seen.Calls : now) - Recent;
+        List<CallRow> changed = [.. CallsSql.Changed(connection, seen.Calls, since, MostRows + 1).UnionBy(marked.Count == 0 ? [] : CallsSql.BySid(connection, marked), call => call.Id)];
         var isFlood = changed.Count > MostRows;
         var rows = isFlood ? [] : changed;
         var fitting = view.Calls is null ? [] : CallListSql.Fitting(connection, view.Calls, rows.Select(call => call.Id));
@@ -65,12 +66,16 @@ public sealed record LiveNews
             ForDashboard = view.Dashboard && (changed.Count > 0 || seen.Run != topics.Run || version > seen.Topics || (seen.Sync is not null && seen.Sync != sync)),
             Events =
             [
-                .. seen.Run == topics.Run ? topics.Since(seen.Topics) : [LiveTopics.Numbers],
-                .. changed.Count > 0 ? ["now", "recordings"] : Array.Empty<string>(),
-                .. rows.Select(call => $"call-{call.Sid}"),
-                .. isFlood ? ["calls"] : Array.Empty<string>(),
+                .. Topics(topics, seen).Concat(isFlood ? [view.Numbers ? LiveTopics.Numbers : "calls"] : []).Distinct(),
+                .. Happened(changed.Count, rows),
                 .. seen.Sync is null || seen.Sync == sync ? Array.Empty<string>() : ["sync"],
             ],
         };
     });
+
+    // After a restart of the app nobody knows what was told before.
+    private static IReadOnlyList<string> Topics(LiveTopics topics, LivePlace seen) => seen.Run == topics.Run ? topics.Since(seen.Topics) : [LiveTopics.Numbers];
+
+    private static IEnumerable<string> Happened(int changed, IEnumerable<CallRow> rows) =>
+        [.. changed > 0 ? ["now", LiveTopics.Recordings] : Array.Empty<string>(), .. rows.Select(call => $"call-{call.Sid}")];
 }

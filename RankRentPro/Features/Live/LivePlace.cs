@@ -1,12 +1,18 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RankRentPro.Data;
 using RankRentPro.Features.Calls;
+using RankRentPro.Web;
 
 namespace RankRentPro.Features.Live;
 
 /// <summary>How far a page has been told: the id of each message, and what a browser sends back after a lost connection.</summary>
 public sealed record LivePlace
 {
+    /// <summary>Where the layout finds it in the data of the view.</summary>
+    public const string Key = "Live";
+
     /// <summary>The run of the app that counted <see cref="Topics"/>.</summary>
     public long Run { get; init; }
 
@@ -23,6 +29,10 @@ public sealed record LivePlace
     /// <summary>Where a page that is made now begins to listen; read before what the page shows.</summary>
     public static LivePlace Now(DbConnection connection, LiveTopics topics) =>
         new() { Run = topics.Run, Topics = topics.Version, Calls = CallsSql.LastChange(connection) };
+
+    /// <summary>For a page without a list of its own; the layout connects it. A fragment goes into a page that listens already.</summary>
+    public static void Begin(PageModel page, Database database, LiveTopics topics) =>
+        page.ViewData[Key] = page.Request.WantsFragment() ? null : database.Read(connection => Now(connection, topics));
 
     /// <returns>Null for a text that is no place.</returns>
     public static LivePlace? Parse(string? text) =>

@@ -15,7 +15,7 @@ public sealed class CallsModel(Database database) : PageModel
 
     public NumberRow Number { get; private set; } = null!;
     public CallRows Rows { get; private set; } = null!;
-    public string AllLink => $"/calls?number={Uri.EscapeDataString(Number.PhoneNumber)}";
+    public string AllLink { get; private set; } = "";
     public bool HasMore { get; private set; }
 
     public IActionResult OnGet(long id)
@@ -26,13 +26,14 @@ public sealed class CallsModel(Database database) : PageModel
             return NotFound();
         }
         Number = number;
-        (Rows, HasMore) = database.Read(connection => Load(connection, id));
+        (Rows, HasMore, AllLink) = database.Read(Load);
         return Page();
     }
 
-    private (CallRows, bool) Load(DbConnection connection, long id)
+    private (CallRows, bool, string) Load(DbConnection connection)
     {
-        var stretch = CallListSql.Page(connection, new CallFilter { NumberId = id }, Shown);
-        return (CallRows.Of(connection, stretch with { Next = null }, new(), HttpContext.SignedIn().Zone), stretch.Next is not null);
+        var stretch = CallListSql.Page(connection, new CallFilter { NumberId = Number.Id }, Shown);
+        var rows = CallRows.Of(connection, stretch with { Next = null }, new(), HttpContext.SignedIn().Zone);
+        return (rows, stretch.Next is not null, $"/calls?number={Uri.EscapeDataString(NumberChoice.TextOf(connection, Number))}");
     }
 }

@@ -27,7 +27,7 @@ public sealed class EditModel(Database database, NumberKeeping keeping, LiveTopi
         {
             return NotFound();
         }
-        Form = new() { FriendlyName = Number.FriendlyName, Site = Number.Site, EarlierCalls = Number.Site.Length == 0, Version = Number.Version };
+        Form = new() { FriendlyName = Number.FriendlyName, Site = Number.Site, EarlierCalls = Number.Site.Length == 0, SetAside = Number.Inactive, Version = Number.Version };
         return Page();
     }
 
@@ -44,7 +44,7 @@ public sealed class EditModel(Database database, NumberKeeping keeping, LiveTopi
         {
             ModelState.AddModelError("", refusal.Sentence);
         }
-        var edit = new NumberEdit { Id = id, Version = Form.Version, FriendlyName = Form.FriendlyName?.Trim() ?? "", Site = Form.Site?.Trim() ?? "", EarlierCalls = Form.EarlierCalls };
+        var edit = Form.Edit(Number);
         if (ModelState.IsValid && !IsStale && database.Write(connection => EarlierCalls.Edit(connection, edit, clock.GetUtcNow())))
         {
             return Saved(id);

@@ -45,7 +45,7 @@ public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live
             Cards = cards,
             Search = filter.Search,
             Count = database.Read(connection => NumberListSql.Count(connection, filter)),
-            IsContinued = after is not null,
+            After = after is null ? null : After,
         };
         return Request.Targets("number-list") ? Partial("_NumberList", List)
             : Request.Targets("tab") ? Partial("_NumberTab", List)

@@ -28,7 +28,11 @@ internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons) : IHt
             <article id="number-{row.Id}" class="card{(row.IsActive ? "" : " card-inactive")}" aria-labelledby="number-{row.Id}-title">
             <div class="card-head"><div><h2 id="number-{row.Id}-title" class="card-number">{PhoneText.WrittenNational(row.PhoneNumber)}</h2><p class="card-name">{(card.HasName ? row.FriendlyName : "No name yet")}</p></div>
             """);
-        if (row.IsActive)
+        if (row is { IsActive: true, Inactive: true })
+        {
+            html.Write($""" <span class="badge">{icons["pause"]} Set aside</span></div>""");
+        }
+        else if (row.IsActive)
         {
             html.Write($""" <span class="badge badge-green">{icons["circle-check"]} Active</span></div>""");
         }

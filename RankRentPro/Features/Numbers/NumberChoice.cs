@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
@@ -20,6 +21,10 @@ public static class NumberChoice
         {
             return [];
         }
+        if (Exactly(connection, text) is { } one)
+        {
+            return [one];
+        }
         // A zero that is dialled within the country only is in no stored number.
         var isDigits = !text.Any(char.IsLetter) && digits.Length > 0;
         var found = NumberListSql.Suggestions(connection, isDigits ? digits.TrimStart('0') : text, Looked);
@@ -32,10 +37,18 @@ public static class NumberChoice
             : fitting;
     }
 
+    /// <summary>What names this number and no other, also when the same digits were bought again since.</summary>
+    public static string TextOf(DbConnection connection, NumberRow number) =>
+        NumbersSql.ByPhone(connection, number.PhoneNumber)?.Id == number.Id ? number.PhoneNumber : string.Create(CultureInfo.InvariantCulture, $"{number.PhoneNumber} #{number.Id}");
+
     /// <summary>A sentence for a field that names no single number.</summary>
     public static string Problem(IReadOnlyList<NumberRow> fitting) => fitting.Count == 0
         ? "None of your numbers is this one. Choose one of the suggestions."
         : $"{(fitting.Count == Looked ? "Many" : fitting.Count)} numbers fit: {string.Join(", ", fitting.Take(Named).Select(Words))}{(fitting.Count > Named ? " and others" : "")}. Type more of the one you mean.";
+
+    private static NumberRow? Exactly(DbConnection connection, string text) =>
+        text.Split('#') is [var phone, var id] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
+        && NumbersSql.Find(connection, known) is { } number && IsWhole(number, PhoneText.Digits(phone)) ? number : null;
 
     private static string Words(NumberRow number) => $"{PhoneText.National(number.PhoneNumber)} {number.FriendlyName}".TrimEnd();
 

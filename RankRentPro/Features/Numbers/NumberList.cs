@@ -37,7 +37,14 @@ public sealed record NumberList
     public required NumberCards Cards { get; init; }
     public string Search { get; init; } = "";
     public (long All, long Released) Count { get; init; }
-    public bool IsContinued { get; init; }
+
+    /// <summary>The place in the list that the address names; null at its start.</summary>
+    public string? After { get; init; }
+
+    public bool IsContinued => After is not null;
+
+    /// <summary>This list again, from the same place on.</summary>
+    public string Link => $"/numbers?q={Uri.EscapeDataString(Search)}{(IsContinued ? $"&after={After}" : "")}";
 
     public const int PageSize = 24;
 

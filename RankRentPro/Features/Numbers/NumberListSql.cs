@@ -65,7 +65,8 @@ public static class NumberListSql
 
     private static object Parameters(NumberFilter filter)
     {
-        var digits = PhoneText.Digits(filter.Search);
+        // Digits among words belong to the name: "austin 512" does not ask for every number with 512.
+        var digits = filter.Search.Any(char.IsLetter) ? "" : PhoneText.Digits(filter.Search);
         return new
         {
             like = $"%{filter.Search.Replace("~", "~~", StringComparison.Ordinal).Replace("%", "~%", StringComparison.Ordinal).Replace("_", "~_", StringComparison.Ordinal)}%",

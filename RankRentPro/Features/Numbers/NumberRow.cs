@@ -35,7 +35,7 @@ public sealed record NumberRow
     /// <summary>When its name, site or status changed, or what Twilio tells of it. Its calls do not count.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>A program set it aside: its calls are no leads. It is still the agency's.</summary>
+    /// <summary>Set aside by the owner or a program: its calls are no leads. It is still the agency's.</summary>
     public bool Inactive { get; init; }
 
     public bool IsActive => ReleasedAt is null;

@@ -69,7 +69,7 @@ public sealed class ReleaseModel(Database database, NumberKeeping keeping, TimeP
             return false;
         }
         var today = AgencyDay.Of(clock.GetUtcNow(), SettingsSql.TimeZone(connection));
-        RecentCalls = CallSumsSql.CallsSince(connection, id, AgencyDay.Text(today.AddDays(-ShownDays)));
+        RecentCalls = CallSumsSql.CallsSince(connection, id, AgencyDay.Text(today.AddDays(1 - ShownDays)));
         return true;
     });
 }

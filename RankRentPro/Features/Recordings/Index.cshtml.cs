@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Live;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Recordings;
 
-public sealed class IndexModel(Database database) : PageModel
+public sealed class IndexModel(Database database, LiveTopics live) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "call")]
     public string? CallSid { get; set; }
@@ -25,6 +26,7 @@ public sealed class IndexModel(Database database) : PageModel
         {
             return NotFound();
         }
+        LivePlace.Begin(this, database, live);
         var zone = HttpContext.SignedIn().Zone;
         List = database.Read(connection => RecordingList.Read(connection, filter, zone));
         return Request.Targets("more-recordings") ? Partial("_RecordingItems", List)

@@ -93,6 +93,9 @@ public sealed record RecordingList(IReadOnlyList<RecordingLine> Lines, string? N
 {
     private const int PageSize = 20;
 
+    /// <summary>It does not begin with the newest: what happens changes nothing of it.</summary>
+    public bool IsContinued { get; init; }
+
     public string Link => CallSid is null ? "/recordings" : $"/recordings?call={CallSid}";
 
     public string Title => CallSid is null ? "Recordings" : "Recordings of this call";
@@ -101,6 +104,6 @@ public sealed record RecordingList(IReadOnlyList<RecordingLine> Lines, string? N
     {
         var lines = RecordingListSql.Page(connection, filter, PageSize + 1, zone);
         var shown = lines.Take(PageSize).ToList();
-        return new(shown, lines.Count > shown.Count ? RecordingFilter.Next(shown[^1].Row) : null, filter.CallSid);
+        return new(shown, lines.Count > shown.Count ? RecordingFilter.Next(shown[^1].Row) : null, filter.CallSid) { IsContinued = filter.After is not null };
     }
 }

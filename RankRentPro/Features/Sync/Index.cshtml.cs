@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Features.Live;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Sync;
 
-public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobClient jobs, TimeProvider clock) : PageModel, IShowsFormAgain
+public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobClient jobs, LiveTopics live, TimeProvider clock) : PageModel, IShowsFormAgain
 {
     public SyncLine Line { get; private set; } = null!;
     public SyncCare Care { get; private set; } = null!;
@@ -23,20 +24,16 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
     public IActionResult OnGet(bool quiet)
     {
         Response.VaryByHtmx();
+        LivePlace.Begin(this, database, live);
         Line = SyncLine.ReadWhole(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
-        if (!Request.WantsFragment())
-        {
-            Care = database.Read(SyncCare.Read);
-            return Page();
-        }
-        return ImportFragment() ?? SyncFragment(quiet);
+        return Request.WantsFragment() ? ImportFragment() ?? SyncFragment(quiet) : Whole();
     }
 
     public IActionResult OnPost()
     {
         gate.Ask();
         jobs.Enqueue<SyncJob>(job => job.RunNow(CancellationToken.None));
-        return Answer("Refreshing from Twilio. Reload the page in a moment.", ReturnTo, () => SyncFragment(quiet: false));
+        return Answer("Refreshing from Twilio. Reload the page in a moment.", Url.LocalOr(Request.Referrer(), ReturnTo), () => SyncFragment(quiet: false));
     }
 
     public IActionResult OnPostPause()
@@ -54,13 +51,8 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
 
     private IActionResult Answer(string toast, string page, Func<IActionResult> fragment)
     {
-        if (!Request.WantsFragment())
-        {
-            TempData[OutcomeResult.ToastKey] = toast;
-            return this.GoTo(page);
-        }
         Line = SyncLine.ReadWhole(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
-        return fragment();
+        return Request.WantsFragment() ? fragment() : this.Done(new Outcome { Page = page, Toast = new(toast) });
     }
 
     private PartialViewResult SyncFragment(bool quiet)
@@ -83,9 +75,15 @@ public sealed class IndexModel(Database database, SyncGate gate, IBackgroundJobC
 
     public IActionResult ShowFormAgain()
     {
+        LivePlace.Begin(this, database, live);
         Line = SyncLine.ReadWhole(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
+        return Request.WantsFragment() ? Partial("_Changes", Refused()) : Whole();
+    }
+
+    private PageResult Whole()
+    {
         Care = database.Read(SyncCare.Read);
-        return Request.WantsFragment() ? Partial("_Changes", Refused()) : Page();
+        return Page();
     }
 
     private Outcome Refused() => new()
