@@ -1,4 +1,5 @@
 using System.Net;
+using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Features.Tokens;
 using RankRentPro.Tests.Support;
 
@@ -50,6 +51,22 @@ public sealed class CallOrdersTests : IAsyncLifetime
         var profile = (await visitor.Get("/profile")).Form("main form[action='/profile']");
         await profile.With("Phone", Phone).Submit();
         Assert.Equal(HttpStatusCode.Created, (await _program.Post(Order, new { to = Customer })).Status);
+    }
+
+    [Theory]
+    [InlineData("(512) 555-0117", HttpStatusCode.Created)]
+    [InlineData(" +1 512 555 0117 ", HttpStatusCode.Created)]
+    [InlineData("Roof", HttpStatusCode.BadRequest)]
+    [InlineData("0117", HttpStatusCode.BadRequest)]
+    public async Task The_number_that_calls_is_named_by_all_its_digits(string from, HttpStatusCode expected)
+    {
+        await _program.Put($"/api/twilio/phone-numbers/{_app.Number(LiveDemo.Austin).Id}", new { friendlyName = "Roof" });
+
+        var answer = await _program.Post(Order, new { to = Customer, agentPhone = Phone, from });
+
+        Assert.Equal(expected, answer.Status);
+        Assert.Equal(LiveDemo.Austin, expected == HttpStatusCode.Created ? answer.Text("from") : LiveDemo.Austin);
+        Assert.Equal(expected == HttpStatusCode.Created ? 1 : 0, _app.Placed());
     }
 
     [Fact]

@@ -46,6 +46,15 @@ public sealed class NumbersApiTests : IClassFixture<ApiApp>, IDisposable
     }
 
     [Fact]
+    public async Task One_number_is_told_as_in_the_list()
+    {
+        var answer = await _program.Get($"{Numbers}/{Id(Austin)}");
+
+        Assert.Equal((HttpStatusCode.OK, Of(await _program.Get(Numbers), Austin).GetRawText()), (answer.Status, answer.Body));
+        Assert.False(answer.Has("releasedAt"));
+    }
+
+    [Fact]
     public async Task A_name_is_changed_here_and_at_Twilio()
     {
         var answer = await Put("+13035550142", new { friendlyName = " Roofing line " });
@@ -138,9 +147,10 @@ public sealed class NumbersApiTests : IClassFixture<ApiApp>, IDisposable
     {
         var changed = await _program.Put($"{Numbers}/{id}", new { friendlyName = "x" });
         var released = await _program.Delete($"{Numbers}/{id}");
+        var read = await _program.Get($"{Numbers}/{id}");
 
         Assert.Equal((HttpStatusCode.NotFound, "There is no such number."), (changed.Status, changed.Message));
-        Assert.Equal(HttpStatusCode.NotFound, released.Status);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (released.Status, read.Status));
     }
 
     [Fact]
@@ -153,7 +163,9 @@ public sealed class NumbersApiTests : IClassFixture<ApiApp>, IDisposable
 
         Assert.Equal((HttpStatusCode.NoContent, 0), (answer.Status, answer.Bytes.Length));
         Assert.Null(await _app.AtTwilio(phone));
-        Assert.Equal((id, "inactive"), (Text(Of(await _program.Get(Numbers), phone), "id"), Text(Of(await _program.Get(Numbers), phone), "status")));
+        var kept = Of(await _program.Get(Numbers), phone);
+        Assert.Equal((id, "inactive", 0m), (Text(kept, "id"), Text(kept, "status"), kept.GetProperty("monthlyFee").GetDecimal()));
+        Assert.Equal(_app.Time.GetUtcNow(), kept.GetProperty("releasedAt").GetDateTimeOffset());
         var again = await Put(phone, new { status = "active" });
         Assert.Equal((HttpStatusCode.Conflict, "This number was released. It cannot be set active."), (again.Status, again.Message));
         Assert.Equal(HttpStatusCode.NoContent, (await _program.Delete($"{Numbers}/{id}")).Status);
