@@ -20,8 +20,8 @@ public static class RecordingsApi
     }
 
     /// <summary>The address in mediaUrl: the token in it is the permission.</summary>
-    public static void MapMedia(this IEndpointRouteBuilder app) => app.MapGet("/media/{token}", GetSigned)
-        .AllowAnonymous().RequireCors(TokenRegistration.Policy).WithMetadata(RecordingAudioApi.NotReady, new SecretAddress()).ExcludeFromDescription();
+    public static void MapMedia(this IEndpointRouteBuilder app) => app.MapMethods("/media/{token}", RecordingAudioApi.Methods, GetSigned)
+        .AllowAnonymous().RequireCors(TokenRegistration.Policy).WithMetadata(new SecretAddress()).ExcludeFromDescription();
 
     /// <summary>Recordings, newest first</summary>
     internal static Results<Ok<ApiRecordings>, ProblemHttpResult> List([AsParameters] RecordingsQuery query, HttpContext context, Database database, MediaAddresses media)
@@ -65,6 +65,14 @@ public static class RecordingsApi
         return await removal.Delete(recording, cancel) is { } refusal ? ApiRefusal.Of(refusal) : TypedResults.NoContent();
     }
 
-    private static Task<IResult> GetSigned(string token, HttpContext context, MediaTokens tokens, RecordingPlayer player) =>
-        player.Play(tokens.Read(token) is { } sid ? player.Find(sid) : null, null, context);
+    // Who follows such an address is a program's player: no page helps there.
+    private static async Task<IResult> GetSigned(string token, HttpContext context, MediaTokens tokens, RecordingPlayer player)
+    {
+        if ((tokens.Read(token) is { } sid ? player.Find(sid) : null) is not { IsAudible: true } recording)
+        {
+            return ApiProblem.Of(StatusCodes.Status404NotFound, "This address is over, or its recording was deleted. Ask the API for a new one: GET /api/twilio/recordings/{sid}.");
+        }
+        var played = await player.Play(recording, null, context);
+        return played is NotFound or StatusCodeHttpResult ? ApiProblem.Of(((IStatusCodeHttpResult)played).StatusCode!.Value, RecordingAudioApi.NotReady.Text) : played;
+    }
 }
