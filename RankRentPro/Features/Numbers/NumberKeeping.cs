@@ -25,8 +25,10 @@ public sealed class NumberKeeping(Database database, TwilioClient twilio, LiveTo
         database.Write(connection =>
         {
             var now = clock.GetUtcNow();
-            NumbersSql.Release(connection, number.Id, now);
-            EventsSql.Send(connection, [OutgoingEvent.Released(NumbersSql.Find(connection, number.Id)!)], now);
+            if (NumbersSql.Release(connection, number.Id, now))
+            {
+                EventsSql.Send(connection, [OutgoingEvent.Released(NumbersSql.Find(connection, number.Id)!)], now);
+            }
         });
         live.Tell(LiveTopics.Numbers);
         return null;
