@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
 using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests.Features.Docs;
@@ -36,6 +38,7 @@ public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<Document
         { "buyNumber", 201, Api + "buy-number", """{"phoneNumber": "{free}"}""" },
         { "buyNumber", 400, Api + "buy-number", "{}" },
         { "buyNumber", 422, Api + "buy-number", """{"phoneNumber": "+15125550117"}""" },
+        { "listSites", 200, "/api/websites", null },
         { "listCalls", 200, Api + "call-logs?limit=1", null },
         { "listCalls", 200, Api + "call-logs?updatedSince=2020-01-01T00:00:00Z", null },
         { "listCalls", 400, Api + "call-logs?page=-1&status=x", null },
@@ -117,6 +120,52 @@ public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<Document
     });
 
     [Fact]
+    public void Every_answer_in_json_has_an_example_that_fits() => Assert.All(app.Operations.Concat(app.Events), one =>
+    {
+        var contents = one.Operation.GetProperty("responses").EnumerateObject().SelectMany(answer => answer.Value.TryGetProperty("content", out var content)
+            ? content.EnumerateObject().Where(of => of.Name.EndsWith("json", StringComparison.Ordinal)).Select(of => (answer.Name, of.Value)) : []);
+
+        var problems = contents.SelectMany(told => told.Value.TryGetProperty("example", out var example)
+            ? new SchemaCheck(app.Document).Problems(told.Value.GetProperty("schema"), example).Select(problem => $"{told.Name} {problem}")
+            : [$"{told.Name} has no example"]);
+
+        Assert.Empty(problems.Select(problem => $"{Id(one.Operation)}: {problem}"));
+    });
+
+    [Fact]
+    public void Every_event_is_told_with_its_schema_its_signature_and_an_example_that_fits()
+    {
+        Assert.Equal(["call.completed", "call.missed", "call.started", "number.purchased", "number.released", "recording.available", "voicemail.received"], app.Events.Select(one => one.Path).Order());
+        Assert.All(app.Events, one =>
+        {
+            var content = one.Operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
+            Assert.Equal(["webhook-id", "webhook-signature", "webhook-timestamp"], one.Operation.GetProperty("parameters").EnumerateArray().Select(header => header.GetProperty("name").GetString()).Order());
+            Assert.Empty(new SchemaCheck(app.Document).Problems(content.GetProperty("schema"), content.GetProperty("example")));
+        });
+    }
+
+    [Fact]
+    public void A_validator_of_somebody_else_finds_nothing_wrong()
+    {
+        var read = OpenApiDocument.Parse(app.Document.GetRawText(), "json", Strict());
+
+        Assert.Empty(read.Diagnostic!.Errors.Concat(read.Diagnostic.Warnings).Select(problem => $"{problem.Pointer}: {problem.Message}"));
+        Assert.Equal(app.Operations.Select(one => Id(one.Operation)).Order(), read.Document!.Paths.SelectMany(path => path.Value.Operations!.Values).Select(one => one.OperationId).Order());
+        Assert.Equal(7, read.Document.Webhooks!.Count);
+    }
+
+    [Theory]
+    [InlineData("\"title\"", "\"titel\"")]
+    [InlineData("\"in\"", "\"inn\"")]
+    [InlineData("#/components/schemas/ApiCall\"", "#/components/schemas/ApiCal\"")]
+    public void That_validator_sees_what_is_wrong(string right, string wrong)
+    {
+        var read = OpenApiDocument.Parse(app.Document.GetRawText().Replace(right, wrong, StringComparison.Ordinal), "json", Strict());
+
+        Assert.NotEmpty(read.Diagnostic!.Errors.Concat(read.Diagnostic.Warnings));
+    }
+
+    [Fact]
     public void The_document_is_3_1_names_the_server_and_how_to_sign_in()
     {
         Assert.StartsWith("3.1.", app.Document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
@@ -127,6 +176,7 @@ public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<Document
     private void AssertFits(JsonElement operation, ApiAnswer answer)
     {
         var told = operation.GetProperty("responses").GetProperty(((int)answer.Status).ToString(CultureInfo.InvariantCulture));
+        Assert.All(told.TryGetProperty("headers", out var headers) ? headers.EnumerateObject().Select(header => header.Name) : [], name => Assert.NotEmpty(answer.Header(name) ?? ""));
         if (!told.TryGetProperty("content", out var content))
         {
             Assert.Empty(answer.Bytes);
@@ -138,6 +188,8 @@ public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<Document
         Assert.True(problems.Count == 0, string.Join('\n', [.. problems, answer.Body]));
         Assert.NotEmpty(answer.Bytes);
     }
+
+    private static OpenApiReaderSettings Strict() => new() { RuleSet = ValidationRuleSet.GetDefaultRuleSet() };
 
     private static string Id(JsonElement operation) => operation.GetProperty("operationId").GetString()!;
 }

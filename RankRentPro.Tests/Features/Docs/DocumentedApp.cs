@@ -17,6 +17,9 @@ public sealed class DocumentedApp : ApiApp
     public IEnumerable<(string Method, string Path, JsonElement Operation)> Operations => Document.GetProperty("paths").EnumerateObject()
         .SelectMany(path => path.Value.EnumerateObject().Select(operation => (operation.Name, path.Name, operation.Value)));
 
+    public IEnumerable<(string Method, string Path, JsonElement Operation)> Events => Document.GetProperty("webhooks").EnumerateObject()
+        .SelectMany(told => told.Value.EnumerateObject().Select(operation => (operation.Name, told.Name, operation.Value)));
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();

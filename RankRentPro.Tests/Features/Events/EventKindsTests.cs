@@ -90,10 +90,15 @@ public sealed class EventKindsTests : IAsyncLifetime
         Assert.Equal(CallBuilder.CallSid(1), Text(told["recording.available"], "data", "callSid"));
     }
 
+    // Each is what the document says of it.
     private async Task<List<JsonElement>> Told()
     {
         await _app.Services.GetRequiredService<EventSender>().SendDue(TestContext.Current.CancellationToken);
-        return [.. _hooks.Heard.Select(heard => JsonDocument.Parse(heard.Body).RootElement)];
+        var told = _hooks.Heard.Select(heard => JsonDocument.Parse(heard.Body).RootElement).ToList();
+        var document = (await _program.Get("/openapi/v1.json")).Json;
+        Assert.Empty(told.SelectMany(one => new SchemaCheck(document).Problems(
+            document.GetProperty("webhooks").GetProperty(Text(one, "type")).GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema"), one)));
+        return told;
     }
 
     private static string Text(JsonElement json, params string[] path) => path.Aggregate(json, (element, name) => element.GetProperty(name)).GetString()!;

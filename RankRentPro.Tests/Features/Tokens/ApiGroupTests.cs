@@ -94,6 +94,7 @@ public sealed class ApiGroupTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("POST", "/api/twilio/phone-numbers/1", "DELETE, GET, PUT")]
     [InlineData("PUT", "/api/twilio/recordings/RE1", "DELETE, GET")]
     [InlineData("DELETE", "/api/twilio/recordings/RE1/media", "GET")]
+    [InlineData("POST", "/api/websites", "GET")]
     public async Task A_wrong_method_is_405_with_those_that_there_are(string method, string path, string allowed)
     {
         using var program = app.Program();

@@ -15,7 +15,7 @@ public static class RecordingsApi
         var recordings = api.MapGroup("").WithTags("Recordings");
         recordings.MapGet("recordings", List).WithName("listRecordings").ProducesProblem(400);
         recordings.MapGet("recordings/{sid}", Get).WithName("getRecording").ProducesProblem(404);
-        recordings.MapGet("recordings/{sid}/media", GetMedia).WithName("getRecordingMedia").Produces<Stream>(200, "audio/mpeg").Produces<Stream>(206, "audio/mpeg").ProducesProblem(404).ProducesProblem(503).WithMetadata(RecordingAudioApi.NotReady);
+        recordings.MapGet("recordings/{sid}/media", GetMedia).WithName("getRecordingMedia").Produces<Stream>(200, "audio/mpeg").Produces<Stream>(206, "audio/mpeg").Produces(304).ProducesProblem(404).ProducesProblem(416).ProducesProblem(503).WithMetadata(RecordingAudioApi.NotReady);
         recordings.MapDelete("recordings/{sid}", Delete).WithName("deleteRecording").ProducesProblem(404).ProducesProblem(422);
     }
 

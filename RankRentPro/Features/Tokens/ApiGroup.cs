@@ -7,16 +7,21 @@ public static class ApiGroup
 {
     private const int RequestsAMinute = 120;
 
-    public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder app)
+    public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder app, string path)
     {
-        var api = app.MapGroup("/api/twilio").RequireAuthorization(TokenRegistration.Policy).RequireCors(TokenRegistration.Policy);
+        var api = app.MapGroup(path).RequireAuthorization(TokenRegistration.Policy).RequireCors(TokenRegistration.Policy);
         api.AddEndpointFilter(Allow).AddEndpointFilter<ApiETag>();
+        return api;
+    }
+
+    /// <summary>What is told where no endpoint is.</summary>
+    public static void MapNotHere(this IEndpointRouteBuilder app)
+    {
         app.Map("/api/{**path}", NotHere.Answer).RequireAuthorization(TokenRegistration.Policy).RequireCors(TokenRegistration.Policy).ExcludeFromDescription();
         foreach (var open in (string[])["/auth/{**path}", "/api/auth/{**path}"])
         {
             app.Map(open, NotHere.Answer).AllowAnonymous().RequireCors(TokenRegistration.Policy).ExcludeFromDescription();
         }
-        return api;
     }
 
     private static async ValueTask<object?> Allow(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
