@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 using RankRentPro.Tests.Support;
@@ -60,21 +58,21 @@ public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<Document
 
     [Fact]
     public void No_operation_is_left_out() =>
-        Assert.Equal(Requests.Select(request => request.Data.Item1).Distinct().Order(), app.Operations.Select(one => Id(one.Operation)).Order());
+        Assert.Equal(Requests.Select(request => request.Data.Item1).Distinct().Order(), app.Operations.Select(one => DocumentedApp.Id(one.Operation)).Order());
 
     [Theory]
     [MemberData(nameof(Requests))]
     public async Task What_is_answered_is_what_the_document_says(string id, int status, string path, string? body)
     {
         using var program = await app.SignedIn();
-        var (method, _, operation) = app.Operations.Single(one => Id(one.Operation) == id);
+        var (method, _, operation) = app.Operations.Single(one => DocumentedApp.Id(one.Operation) == id);
         var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), await app.Filled(path, program));
         request.Content = body is null ? null : new StringContent(await app.Filled(body, program), Encoding.UTF8, "application/json");
 
         var answer = await program.Send(request);
 
         Assert.Equal(status, (int)answer.Status);
-        AssertFits(operation, answer);
+        app.AssertFits(operation, answer);
     }
 
     [Fact]
@@ -86,7 +84,7 @@ public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<Document
             var answer = await stranger.Send(new(new HttpMethod(method.ToUpperInvariant()), path.Replace('{', '0').Replace('}', '0')));
 
             Assert.Equal(401, (int)answer.Status);
-            AssertFits(operation, answer);
+            app.AssertFits(operation, answer);
         }
     }
 
@@ -116,7 +114,7 @@ public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<Document
             ? new SchemaCheck(app.Document).Problems(told.GetProperty("schema"), example)
             : [$"no example: {told.GetRawText()}"]);
 
-        Assert.Empty(problems.Select(problem => $"{Id(one.Operation)}: {problem}"));
+        Assert.Empty(problems.Select(problem => $"{DocumentedApp.Id(one.Operation)}: {problem}"));
     });
 
     [Fact]
@@ -129,7 +127,7 @@ public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<Document
             ? new SchemaCheck(app.Document).Problems(told.Value.GetProperty("schema"), example).Select(problem => $"{told.Name} {problem}")
             : [$"{told.Name} has no example"]);
 
-        Assert.Empty(problems.Select(problem => $"{Id(one.Operation)}: {problem}"));
+        Assert.Empty(problems.Select(problem => $"{DocumentedApp.Id(one.Operation)}: {problem}"));
     });
 
     [Fact]
@@ -150,7 +148,7 @@ public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<Document
         var read = OpenApiDocument.Parse(app.Document.GetRawText(), "json", Strict());
 
         Assert.Empty(read.Diagnostic!.Errors.Concat(read.Diagnostic.Warnings).Select(problem => $"{problem.Pointer}: {problem.Message}"));
-        Assert.Equal(app.Operations.Select(one => Id(one.Operation)).Order(), read.Document!.Paths.SelectMany(path => path.Value.Operations!.Values).Select(one => one.OperationId).Order());
+        Assert.Equal(app.Operations.Select(one => DocumentedApp.Id(one.Operation)).Order(), read.Document!.Paths.SelectMany(path => path.Value.Operations!.Values).Select(one => one.OperationId).Order());
         Assert.Equal(7, read.Document.Webhooks!.Count);
     }
 
@@ -173,23 +171,5 @@ public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<Document
         Assert.Equal("bearer", app.Document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
     }
 
-    private void AssertFits(JsonElement operation, ApiAnswer answer)
-    {
-        var told = operation.GetProperty("responses").GetProperty(((int)answer.Status).ToString(CultureInfo.InvariantCulture));
-        Assert.All(told.TryGetProperty("headers", out var headers) ? headers.EnumerateObject().Select(header => header.Name) : [], name => Assert.NotEmpty(answer.Header(name) ?? ""));
-        if (!told.TryGetProperty("content", out var content))
-        {
-            Assert.Empty(answer.Bytes);
-            return;
-        }
-        var type = answer.Header("Content-Type")!.Split(';')[0];
-        var schema = content.GetProperty(type).GetProperty("schema");
-        var problems = type.EndsWith("json", StringComparison.Ordinal) ? new SchemaCheck(app.Document).Problems(schema, answer.Json).ToList() : [];
-        Assert.True(problems.Count == 0, string.Join('\n', [.. problems, answer.Body]));
-        Assert.NotEmpty(answer.Bytes);
-    }
-
     private static OpenApiReaderSettings Strict() => new() { RuleSet = ValidationRuleSet.GetDefaultRuleSet() };
-
-    private static string Id(JsonElement operation) => operation.GetProperty("operationId").GetString()!;
 }

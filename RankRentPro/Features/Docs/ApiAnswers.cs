@@ -19,14 +19,8 @@ internal static class ApiAnswers
 
     private const string Call = $$"""
         "id": "{{CallSid}}", "call_sid": "{{CallSid}}", "phoneNumberId": "7", "direction": "inbound", "from": "+17205550123", "to": "+13035550142", "callerNumber": "+17205550123",
-        "duration": 42, "status": "completed", "outcomeReason": "answered on +1 415 555 0101", "timestamp": "2026-03-10T15:00:00+00:00", "recording": "{{Media}}", "transcription": "",
+        "duration": 42, "status": "completed", "outcomeReason": "+1 415-555-0101 answered after 8 s", "timestamp": "2026-03-10T15:00:00+00:00", "recording": "{{Media}}", "transcription": "",
         "price": 0.0225, "priceUnit": "USD", "websiteId": "denver-roofs.example", "notes": "Wants a quote.", "tags": ["roof"], "firstCall": true
-        """;
-
-    private const string Missed = $$"""
-        "id": "{{CallSid}}", "call_sid": "{{CallSid}}", "phoneNumberId": "7", "direction": "inbound", "from": "+17205550123", "to": "+13035550142", "callerNumber": "+17205550123",
-        "duration": 0, "status": "missed", "outcomeReason": "dialled +1 415 555 0101 for 20 s, no answer", "timestamp": "2026-03-10T15:00:00+00:00", "transcription": "",
-        "websiteId": "denver-roofs.example", "notes": "", "tags": [], "firstCall": true
         """;
 
     private const string Recording = $$"""
@@ -67,23 +61,39 @@ internal static class ApiAnswers
         ["getRecording"] = $"{{{Recording}}}",
     };
 
+    private static readonly Dictionary<string, string> _refusals = new(StringComparer.Ordinal)
+    {
+        ["400"] = "limit: Give a whole number from 1 to 2,147,483,647.",
+        ["404"] = "There is no such call.",
+        ["409"] = "This number was released. It cannot be set active.",
+        ["422"] = "Could not change (303) 555-0142. Your Twilio account is suspended. Open Twilio’s Console to see why.",
+    };
+
     /// <returns>Null where the answer has no JSON.</returns>
     public static JsonNode? Of(string operation) => _answers.TryGetValue(operation, out var answer) ? JsonNode.Parse(answer) : null;
 
     public static JsonNode OfEvent(string type) => JsonNode.Parse(type switch
     {
-        "call.started" => $"{{{Missed}}}".Replace("\"missed\"", "\"in-progress\"", StringComparison.Ordinal).Replace("dialled +1 415 555 0101 for 20 s, no answer", "ringing", StringComparison.Ordinal),
+        "call.started" => Unanswered("in-progress", "ringing"),
+        // Its recordings are told by themselves.
         "call.completed" => $"{{{Call}}}".Replace($"\"recording\": \"{Media}\", ", "", StringComparison.Ordinal),
-        "call.missed" => $"{{{Missed}}}",
-        "voicemail.received" => $"{{{Missed}}}".Replace("\"missed\"", "\"voicemail\"", StringComparison.Ordinal).Replace("dialled +1 415 555 0101 for 20 s, no answer", "the caller left a message of 12 s", StringComparison.Ordinal),
+        "call.missed" => Unanswered("missed", "dialled +1 415-555-0101 for 20 s, no answer"),
+        "voicemail.received" => Unanswered("voicemail", "dialled +1 415-555-0101 for 20 s, no answer; the caller left a voicemail"),
         "recording.available" => $"{{{Recording}}}",
         "number.purchased" => $"{{{Number}}}",
         _ => $$"""{{{Number}}, "releasedAt": "2026-03-10T15:00:20+00:00"}""".Replace("\"active\"", "\"inactive\"", StringComparison.Ordinal).Replace("1.15", "0", StringComparison.Ordinal),
     })!;
 
-    /// <summary>A refusal: what the status means, in the words of the document.</summary>
+    private static string Unanswered(string status, string reason) => $$"""
+        {"id": "{{CallSid}}", "call_sid": "{{CallSid}}", "phoneNumberId": "7", "direction": "inbound", "from": "+17205550123", "to": "+13035550142", "callerNumber": "+17205550123",
+         "duration": 0, "status": "{{status}}", "outcomeReason": "{{reason}}", "timestamp": "2026-03-10T15:00:00+00:00", "transcription": "",
+         "websiteId": "denver-roofs.example", "notes": "", "tags": [], "firstCall": true}
+        """;
+
+    /// <summary>A refusal as it may be told, else in the words of the document.</summary>
     public static JsonNode Problem(string status, string words)
     {
+        words = _refusals.GetValueOrDefault(status, words);
         var problem = new JsonObject
         {
             ["title"] = ReasonPhrases.GetReasonPhrase(int.Parse(status, CultureInfo.InvariantCulture)),
@@ -91,6 +101,10 @@ internal static class ApiAnswers
             ["detail"] = words,
             ["message"] = words,
         };
+        if (status == "400")
+        {
+            problem["errors"] = new JsonObject { ["limit"] = new JsonArray("Give a whole number from 1 to 2,147,483,647.") };
+        }
         if (status == "422")
         {
             problem["twilioCode"] = 20003;
