@@ -186,6 +186,30 @@ public sealed class NumbersApiTests : IClassFixture<ApiApp>, IDisposable
         Assert.True(_app.Number(Austin).IsActive);
     }
 
+    [Fact]
+    public async Task What_somebody_else_changes_meanwhile_stays_beside_the_new_name()
+    {
+        const string phone = "+18135550134";
+        var faults = new TwilioFaults();
+        await using var own = new ApiApp { Replace = faults.Register };
+        await own.InitializeAsync();
+        using var program = own.Program();
+        var number = own.Number(phone);
+        faults.Answer = request =>
+        {
+            if (request.Method == HttpMethod.Post)
+            {
+                own.Database.Write(connection => connection.Execute("update numbers set site = 'meanwhile.example', version = version + 1 where id = @Id", new { number.Id }));
+            }
+            return null;
+        };
+
+        var answer = await program.Put($"{Numbers}/{number.Id}", new { friendlyName = "Gutters" });
+
+        Assert.Equal((HttpStatusCode.OK, "Gutters", "meanwhile.example"), (answer.Status, answer.Text("friendlyName"), answer.Text("websiteId")));
+        Assert.Equal("Gutters", (await own.AtTwilio(phone))!.FriendlyName);
+    }
+
     private string Id(string phone) => _app.Number(phone).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private Task<ApiAnswer> Put(string phone, object body) => _program.Put($"{Numbers}/{Id(phone)}", body);

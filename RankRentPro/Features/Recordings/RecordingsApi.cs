@@ -56,13 +56,14 @@ public static class RecordingsApi
         player.Find(sid) is { } recording ? await player.Play(recording, null, context) : ApiProblem.NotFound("recording");
 
     /// <summary>Delete a recording, at Twilio too</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Delete(string sid, RecordingPlayer player, RecordingRemoval removal, CancellationToken cancel)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Delete(string sid, RecordingPlayer player, RecordingRemoval removal)
     {
         if (player.Find(sid) is not { } recording)
         {
             return ApiProblem.NotFound("recording");
         }
-        return await removal.Delete(recording, cancel) is { } refusal ? ApiRefusal.Of(refusal) : TypedResults.NoContent();
+        // Who leaves meanwhile must not leave it undecided: Twilio may have done it.
+        return await removal.Delete(recording, CancellationToken.None) is { } refusal ? ApiRefusal.Of(refusal) : TypedResults.NoContent();
     }
 
     // Who follows such an address is a program's player: no page helps there.
