@@ -27,7 +27,9 @@ public static class FeatureRegistration
         app.MapAuthApi();
         app.MapMedia();
         app.MapApiDocument();
-        var api = app.MapApiGroup();
+        app.MapNotHere();
+        app.MapApiGroup("/api").MapSitesApi();
+        var api = app.MapApiGroup("/api/twilio");
         api.MapNumbersApi();
         api.MapCallsApi();
         api.MapRecordingsApi();

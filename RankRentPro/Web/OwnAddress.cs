@@ -10,6 +10,9 @@ public sealed class OwnAddress(Uri? publicUrl, IServer server)
     /// <summary><c>RANKRENT_PUBLIC_URL</c> without a trailing slash, or null while none is set.</summary>
     public Uri? Public { get; } = publicUrl;
 
+    /// <summary>The server listens, or is about to.</summary>
+    public bool IsBound => server.Features.Get<IServerAddressesFeature>()?.Addresses.Count > 0;
+
     /// <summary>The first bound address, with a loopback host. Known once the server listens.</summary>
     /// <exception cref="InvalidOperationException">The server does not listen yet.</exception>
     public Uri Local

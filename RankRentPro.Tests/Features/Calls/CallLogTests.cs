@@ -31,6 +31,40 @@ public sealed class CallLogTests(HistoryApp app) : IClassFixture<HistoryApp>
     }
 
     [Fact]
+    public async Task Who_asks_for_changes_again_and_again_gets_each_once_and_misses_none()
+    {
+        using var program = app.Program();
+        var (seen, cursor) = await Poll(program, null);
+        Assert.Equal("1 2 3 4 5", string.Join(' ', seen.Split(' ').Order()));
+        Assert.Equal("", (await Poll(program, cursor)).Seen);
+
+        Change(3);
+        (seen, cursor) = await Poll(program, cursor);
+        Change(2);
+        Change(4);
+
+        Assert.Equal(("3", "2 4"), (seen, (await Poll(program, cursor)).Seen));
+        Assert.Equal("2 4", (await Poll(program, cursor)).Seen);
+    }
+
+    [Fact]
+    public async Task Where_nothing_changed_yet_what_changes_later_is_not_missed()
+    {
+        using var program = app.Program();
+        var last = app.Database.Read(connection => connection.ExecuteScalar<long>("select max(changed_at) from calls"));
+        var since = $"{DateTimeOffset.FromUnixTimeMilliseconds(last + 1):yyyy-MM-ddTHH:mm:ss.fffZ}";
+        var empty = (await program.Get($"{Log}?updatedSince={since}")).At("pagination");
+        Change(5);
+
+        var later = await program.Get($"{Log}?updatedSince={since}&cursor={empty.GetProperty("syncCursor").GetString()}");
+
+        Assert.False(empty.TryGetProperty("nextCursor", out _));
+        Assert.Equal("5", CallsApiTests.Sids(later));
+        Assert.Equal(HttpStatusCode.BadRequest, (await program.Get($"{Log}?cursor={empty.GetProperty("syncCursor").GetString()}")).Status);
+        Assert.False((await program.Get(Log)).At("pagination").TryGetProperty("syncCursor", out _));
+    }
+
+    [Fact]
     public async Task Pages_by_number_and_by_cursor_are_the_same()
     {
         using var program = app.Program();
@@ -98,4 +132,24 @@ public sealed class CallLogTests(HistoryApp app) : IClassFixture<HistoryApp>
         Assert.EndsWith(" 1", CallsApiTests.Sids(await program.Get($"{Log}?updatedSince=2020-01-01T00:00:00Z")), StringComparison.Ordinal);
         Assert.Equal("page", (await program.Get($"{Log}?updatedSince={since}&page=2")).Wrong);
     }
+
+    // As a program does it: on with nextCursor until there is none, and later with syncCursor.
+    private static async Task<(string Seen, string Cursor)> Poll(ApiClient program, string? cursor)
+    {
+        List<string> seen = [];
+        while (true)
+        {
+            var answer = await program.Get($"{Log}?limit=2&updatedSince=1960-01-01T00:00:00Z&cursor={cursor}");
+            seen.Add(CallsApiTests.Sids(answer));
+            cursor = answer.At("pagination").GetProperty("syncCursor").GetString()!;
+            if (!answer.At("pagination").TryGetProperty("nextCursor", out var next))
+            {
+                return (string.Join(' ', seen.Where(some => some.Length > 0)), cursor);
+            }
+            Assert.Equal(next.GetString(), cursor);
+        }
+    }
+
+    private void Change(int call) => app.Database.Write(connection =>
+        connection.Execute("update calls set changed_at = (select max(changed_at) + 1 from calls) where sid = @sid", new { sid = CallSid(call) }));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Features.Tokens;
 using RankRentPro.Tests.Support;
 
@@ -49,7 +50,26 @@ public sealed class CallOrdersTests : IAsyncLifetime
         await visitor.SignIn();
         var profile = (await visitor.Get("/profile")).Form("main form[action='/profile']");
         await profile.With("Phone", Phone).Submit();
-        Assert.Equal(HttpStatusCode.Created, (await _program.Post(Order, new { to = Customer })).Status);
+        var placed = await _program.Post(Order, new { to = Customer });
+        Assert.Equal(HttpStatusCode.Created, placed.Status);
+        await _app.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(Phone, (await _program.Get(placed.Header("Location")!)).List("legs")[0].GetProperty("to").GetString());
+    }
+
+    [Theory]
+    [InlineData("(512) 555-0117", HttpStatusCode.Created)]
+    [InlineData(" +1 512 555 0117 ", HttpStatusCode.Created)]
+    [InlineData("Roof", HttpStatusCode.BadRequest)]
+    [InlineData("0117", HttpStatusCode.BadRequest)]
+    public async Task The_number_that_calls_is_named_by_all_its_digits(string from, HttpStatusCode expected)
+    {
+        await _program.Put($"/api/twilio/phone-numbers/{_app.Number(LiveDemo.Austin).Id}", new { friendlyName = "Roof" });
+
+        var answer = await _program.Post(Order, new { to = Customer, agentPhone = Phone, from });
+
+        Assert.Equal(expected, answer.Status);
+        Assert.Equal(LiveDemo.Austin, expected == HttpStatusCode.Created ? answer.Text("from") : LiveDemo.Austin);
+        Assert.Equal(expected == HttpStatusCode.Created ? 1 : 0, _app.Placed());
     }
 
     [Fact]
@@ -87,6 +107,20 @@ public sealed class CallOrdersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_repeat_is_answered_the_same_when_its_number_is_gone()
+    {
+        var order = new { to = Customer, from = LiveDemo.Austin, agentPhone = Phone, record = "" };
+        var first = await _program.Post(Order, order, "call-4");
+        await _program.Delete($"/api/twilio/phone-numbers/{_app.Number(LiveDemo.Austin).Id}");
+
+        var second = await _program.Post(Order, order, "call-4");
+
+        Assert.Equal((HttpStatusCode.Created, first.Body), (second.Status, second.Body));
+        Assert.Equal(HttpStatusCode.BadRequest, (await _program.Post(Order, order, "call-5")).Status);
+        Assert.Equal(1, _app.Placed());
+    }
+
+    [Fact]
     public async Task A_repeat_of_a_call_that_nobody_knows_of_places_one_in_the_end()
     {
         var order = new { to = Customer, agentPhone = Phone };
@@ -108,6 +142,8 @@ public sealed class CallOrdersTests : IAsyncLifetime
     [InlineData("""{"to": "+14155550107", "agentPhone": "+14155550107"}""", "to")]
     [InlineData("""{"to": "+12125550144", "agentPhone": "+15125550117"}""", "agentPhone")]
     [InlineData("""{"to": "+12125550144", "agentPhone": "soon"}""", "agentPhone")]
+    [InlineData("""{"to": "+12125550144", "agentPhone": "+14155550107", "record": "yes"}""", "record")]
+    [InlineData("""{"to": "+12125550144", "agentPhone": "+14155550107", "record": 1}""", "record")]
     [InlineData("""{"to": "+12125550144", "agentPhone": "+14155550107", "from": "+12125550199"}""", "from")]
     public async Task A_wrong_order_is_400_and_nobody_is_called(string body, string fields)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Features.Tokens;
@@ -17,6 +18,9 @@ public sealed class DocumentedApp : ApiApp
     public IEnumerable<(string Method, string Path, JsonElement Operation)> Operations => Document.GetProperty("paths").EnumerateObject()
         .SelectMany(path => path.Value.EnumerateObject().Select(operation => (operation.Name, path.Name, operation.Value)));
 
+    public IEnumerable<(string Method, string Path, JsonElement Operation)> Events => Document.GetProperty("webhooks").EnumerateObject()
+        .SelectMany(told => told.Value.EnumerateObject().Select(operation => (operation.Name, told.Name, operation.Value)));
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -35,6 +39,25 @@ public sealed class DocumentedApp : ApiApp
         .Replace("{another}", text.Contains("{another}", StringComparison.Ordinal) ? (await Recorded(program)).Recording : "", StringComparison.Ordinal)
         .Replace("{refresh}", program.RefreshToken, StringComparison.Ordinal)
         .Replace("{free}", text.Contains("{free}", StringComparison.Ordinal) ? await Free(program) : "", StringComparison.Ordinal);
+
+    /// <summary>Fails when the answer is not what the document says of the operation: its status, headers, type and body.</summary>
+    public void AssertFits(JsonElement operation, ApiAnswer answer)
+    {
+        var told = operation.GetProperty("responses").GetProperty(((int)answer.Status).ToString(CultureInfo.InvariantCulture));
+        Assert.All(told.TryGetProperty("headers", out var headers) ? headers.EnumerateObject().Select(header => header.Name) : [], name => Assert.NotEmpty(answer.Header(name) ?? ""));
+        if (!told.TryGetProperty("content", out var content))
+        {
+            Assert.Empty(answer.Bytes);
+            return;
+        }
+        var type = answer.Header("Content-Type")!.Split(';')[0];
+        var schema = content.GetProperty(type).GetProperty("schema");
+        var problems = type.EndsWith("json", StringComparison.Ordinal) ? new SchemaCheck(Document).Problems(schema, answer.Json).ToList() : [];
+        Assert.True(problems.Count == 0, string.Join('\n', [.. problems, answer.Body]));
+        Assert.NotEmpty(answer.Bytes);
+    }
+
+    public static string Id(JsonElement operation) => operation.GetProperty("operationId").GetString()!;
 
     private static async Task<string> Free(ApiClient program) =>
         (await program.Get("/api/twilio/available-numbers?areaCode=303&limit=1")).List("availableNumbers")[0].GetProperty("phoneNumber").GetString()!;

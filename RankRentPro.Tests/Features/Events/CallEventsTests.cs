@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Events;
 using RankRentPro.Tests.Support;
@@ -53,6 +54,32 @@ public sealed class CallEventsTests : IDisposable
         Assert.Equal($"call.missed-{CallSid(1)} voicemail.received-{CallSid(1)} recording.available-{RecordingSid(1)}", Told());
         Assert.Equal((RecordingSid(1), CallSid(1), 12), (Data("recording.available", "sid").GetString(), Data("recording.available", "callSid").GetString(), Data("recording.available", "duration").GetInt32()));
         Assert.Equal("voicemail", Data("voicemail.received", "status").GetString());
+    }
+
+    [Fact]
+    public void A_second_recording_of_a_call_is_told_without_the_first_however_long_ago_that_was_told()
+    {
+        Asked();
+        _db.Take(Inbound(), Dialled(duration: 42));
+        _db.Take(Recording());
+        _db.Take(Recording());
+        _db.File.Write(connection => connection.Execute("delete from event_deliveries"));
+
+        _db.Take(Recording(2) with { Status = "processing" });
+        _db.Take(Recording(), Recording(2));
+
+        Assert.Equal($"recording.available-{RecordingSid(2)}", Told());
+    }
+
+    [Fact]
+    public void A_recording_that_came_before_its_leg_is_told_with_it()
+    {
+        Asked();
+        _db.Take(Recording(leg: 1001));
+
+        _db.Take(Inbound(), Dialled(duration: 42));
+
+        Assert.Contains($"recording.available-{RecordingSid(1)}", Told(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,21 +43,86 @@ public sealed class EventSenderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_fails_is_tried_again_for_a_day_and_then_given_up()
+    public async Task What_fails_is_tried_again_for_a_day_at_growing_pauses_and_then_given_up()
     {
         _hooks.Status = 500;
         Told();
+        var began = _app.Time.GetUtcNow();
+        List<TimeSpan> tried = [];
 
-        for (var hours = 0; hours < 30; hours++)
+        while (Log().Single().DueAt is { } due)
         {
-            await Send();
-            _app.Time.Advance(TimeSpan.FromHours(1));
+            _app.Time.Advance(due - _app.Time.GetUtcNow());
+            tried.Add(_app.Time.GetUtcNow() - began);
+            Assert.Equal(1, await Send());
         }
 
-        var delivery = Log().Single();
-        Assert.Equal((null, "It answered 500."), (delivery.DueAt, delivery.Problem));
-        Assert.InRange(_hooks.Heard.Count, 5, 12);
+        var pauses = tried.Zip(tried.Skip(1), (one, next) => next - one).Select(pause => pause.TotalSeconds);
+        Assert.Equal([5, 60, 300, 1_800, 7_200, 18_000, 28_800, 28_800], pauses);
+        Assert.InRange(tried[^1], TimeSpan.FromHours(20), TimeSpan.FromHours(24));
+        Assert.Equal("It answered 500.", Log().Single().Problem);
         Assert.Single(_hooks.Heard.Select(heard => heard.Id).Distinct());
+    }
+
+    [Theory]
+    [InlineData("120", 120)]
+    [InlineData("2", 5)]
+    [InlineData("999999", 28_800)]
+    [InlineData("Mon, 01 Mar 2100 09:10:00 GMT", 0)]
+    [InlineData("soon", 5)]
+    public async Task Who_asks_for_more_time_gets_it_up_to_a_bound(string asked, int seconds)
+    {
+        (_hooks.Status, _hooks.RetryAfter) = (429, asked);
+        Told();
+
+        await Send();
+
+        var wait = Log().Single().DueAt!.Value - _app.Time.GetUtcNow();
+        Assert.Equal(seconds == 0 ? DateTimeOffset.Parse(asked, CultureInfo.InvariantCulture) - _app.Time.GetUtcNow() : TimeSpan.FromSeconds(seconds), wait);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_gone_is_told_nothing_more_until_the_owner_sends_it_something()
+    {
+        _hooks.Status = 410;
+        Told();
+        Test();
+
+        Assert.Equal(1, await Send());
+
+        Assert.All(Log(), delivery => Assert.Equal((null, "It answered 410: it wants nothing more."), (delivery.DueAt, delivery.Problem)));
+        _app.Database.Write(connection => EventsSql.Send(connection, [new("test", "later", _app.Time.GetUtcNow(), new { })], _app.Time.GetUtcNow()));
+        Assert.Equal((2, 0), (Log().Count, await Send()));
+
+        _hooks.Status = 204;
+        Assert.Equal(2, _app.Database.Write(connection => EventsSql.AllAgain(connection, Targets().Single().Id, _app.Time.GetUtcNow())));
+        Assert.Equal(2, await Send());
+        Assert.Null(Targets().Single().GoneAt);
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_has_the_id_that_it_had()
+    {
+        Told();
+        await Send();
+
+        _app.Database.Write(connection => EventsSql.Again(connection, Log().Single().Id, _app.Time.GetUtcNow()));
+        await Send();
+
+        Assert.Equal(2, _hooks.Heard.Count);
+        Assert.Single(_hooks.Heard.Select(heard => heard.Id).Distinct());
+    }
+
+    [Fact]
+    public async Task A_test_arrives_signed()
+    {
+        Test();
+
+        await Send();
+
+        var heard = _hooks.Heard.Single();
+        Assert.Equal(EventSignature.Of(Targets().Single().Secret, heard.Id, long.Parse(heard.Timestamp, CultureInfo.InvariantCulture), heard.Body), heard.Signature);
+        Assert.Equal("test", Text(JsonDocument.Parse(heard.Body), "type"));
     }
 
     [Fact]
@@ -105,6 +170,8 @@ public sealed class EventSenderTests : IAsyncLifetime
         connection, [OutgoingEvent.Purchased(NumbersSql.All(connection)[0] with { PurchasedAt = at ?? _app.Time.GetUtcNow() })], _app.Time.GetUtcNow()));
 
     private void Add(string url) => _app.Database.Write(connection => EventsSql.Add(connection, new() { Url = url, Secret = EventSignature.NewSecret(), CreatedAt = _app.Time.GetUtcNow() }));
+
+    private void Test() => _app.Database.Write(connection => EventsSql.SendTo(connection, Targets().Single().Id, new("test", "one", _app.Time.GetUtcNow(), new { }), _app.Time.GetUtcNow()));
 
     private Task<int> Send() => _app.Services.GetRequiredService<EventSender>().SendDue(TestContext.Current.CancellationToken);
 

@@ -28,6 +28,9 @@ public sealed class HookServer : IAsyncDisposable
 
     public int Status { get; set; } = StatusCodes.Status204NoContent;
 
+    /// <summary>Sent as <c>Retry-After</c> when set.</summary>
+    public string? RetryAfter { get; set; }
+
     public ConcurrentQueue<Heard> Heard { get; } = new();
 
     /// <summary>The next that nobody asked for yet, as soon as it comes.</summary>
@@ -50,6 +53,7 @@ public sealed class HookServer : IAsyncDisposable
         var heard = new Heard(request.Headers["webhook-id"].ToString(), request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(), body);
         Heard.Enqueue(heard);
         _news.Writer.TryWrite(heard);
+        request.HttpContext.Response.Headers.RetryAfter = RetryAfter;
         return Results.StatusCode(Status);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using RankRentPro.Features.Events;
 using RankRentPro.Tests.Support;
@@ -31,11 +32,11 @@ public sealed class IndexTests : IAsyncLifetime
         Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
 
         page = await page.Form("form[action*='handler=Test']").SubmitFollowing();
-        Assert.Contains("On its way", page.Text("section[aria-labelledby=log-title]"), StringComparison.Ordinal);
+        Assert.Contains("On its way", page.Text("#event-log"), StringComparison.Ordinal);
         page = await page.Form("form[action*='handler=Remove']").SubmitFollowing();
 
         Assert.False(page.Has("form[action*='handler=Test']"));
-        Assert.Contains("Given up", page.Text("section[aria-labelledby=log-title]"), StringComparison.Ordinal);
+        Assert.Contains("Given up", page.Text("#event-log"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,10 +66,85 @@ public sealed class IndexTests : IAsyncLifetime
         await _app.Services.GetRequiredService<EventSender>().SendDue(TestContext.Current.CancellationToken);
 
         page = await _owner.Get("/events");
-        Assert.Contains("inside a private network", page.Text("section[aria-labelledby=log-title]"), StringComparison.Ordinal);
+        Assert.Contains("inside a private network", page.Text("#event-log"), StringComparison.Ordinal);
         page = await page.Form("form[action*='handler=Again']").SubmitFollowing();
         Assert.Contains("It is on its way again.", page.Text("#main"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_was_given_up_long_ago_is_found_again_and_sent_again()
+    {
+        GivenUp(60);
+        var page = await _owner.Get("/events");
+        Assert.Equal(50, page.All("#event-log li").Count);
+        page = await _owner.Get(page.One("#event-log a[href*=before]").GetAttribute("href")!);
+        Assert.Equal(10, page.All("#event-log li").Count);
+        Assert.False(page.Has("#event-log a.button[href*=before]"));
+
+        page = await page.Form("#event-log form[action*='id=1&']").SubmitFollowing();
+
+        Assert.Contains("It is on its way again.", page.Text("#main"), StringComparison.Ordinal);
+        Assert.Equal("test-1", Waiting());
+        Assert.Contains("On its way", page.Text("#event-log li:last-child"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deliveries_are_looked_at_by_what_became_of_them()
+    {
+        GivenUp(3);
+        await (await _owner.Get("/events")).Form("form[action*='handler=Test']").Submit();
+
+        Assert.Equal(4, (await _owner.Get("/events")).All("#event-log li").Count);
+        Assert.Equal("On their way", (await _owner.Get("/events?show=on-its-way")).Text("#event-log a[aria-current]"));
+        Assert.Single((await _owner.Get("/events?show=on-its-way")).All("#event-log li"));
+        Assert.Equal(3, (await _owner.Get("/events?show=given-up")).All("#event-log li").Count);
+        Assert.Equal(4, (await _owner.Get("/events?show=%22%3E&before=x")).All("#event-log li").Count);
+        Assert.Contains("Nothing older is kept.", (await _owner.Get("/events?show=given-up&before=1")).Text("#event-log"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_that_was_given_up_for_an_address_is_sent_again_at_once()
+    {
+        GivenUp(60);
+        var page = await (await _owner.Get("/events?show=given-up")).Form("form[action*='handler=AllAgain']").SubmitFollowing();
+
+        Assert.Contains("60 events are on their way again, the oldest first.", page.Text("#main"), StringComparison.Ordinal);
+        Assert.Contains("Nothing was given up in the last 30 days.", page.Text("#event-log"), StringComparison.Ordinal);
+        Assert.False(page.Has("form[action*='handler=AllAgain']"));
+        Assert.Equal("test-1", Waiting());
+    }
+
+    [Fact]
+    public async Task Staff_neither_see_nor_change_what_is_told()
+    {
+        GivenUp(1);
+        _app.Hire("staff@example.com");
+        var page = await _owner.Get("/events");
+        using var staff = _app.NewVisitor();
+        await staff.SignIn("staff@example.com");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await staff.Get("/events")).Status);
+        foreach (var handler in (string[])["", "Test", "Remove", "Again", "AllAgain"])
+        {
+            var form = (await staff.Get("/profile")).Form("main form[action='/profile']").Forged("Address", "https://192.0.2.2/hooks");
+            form.Element.SetAttribute("action", $"/events?handler={handler}&id=1");
+            Assert.Equal(HttpStatusCode.Forbidden, (await form.Submit()).Status);
+        }
+        Assert.Equal(page.Texts("#event-log li"), (await _owner.Get("/events")).Texts("#event-log li"));
+        Assert.Single(_app.Database.Read(EventsSql.Targets));
+    }
+
+    private void GivenUp(int count) => _app.Database.Write(connection =>
+    {
+        EventsSql.Add(connection, new() { Url = "https://192.0.2.1/hooks", Secret = EventSignature.NewSecret(), CreatedAt = DateTimeOffset.UnixEpoch });
+        for (var n = 1; n <= count; n++)
+        {
+            EventsSql.SendTo(connection, 1, new("test", $"{n}", CallBuilder.Began, new { n }), CallBuilder.Began.AddMinutes(n));
+        }
+        connection.Execute("update event_deliveries set due_at = null, attempts = 8, problem = 'It answered 500.'");
+    });
+
+    private string Waiting() => _app.Database.Read(connection => EventsSql.Due(connection, 1, DateTimeOffset.MaxValue))!.EventId;
 
     private async Task<VisitedForm> Form() => (await _owner.Get("/events")).Form("form[action='/events']");
 }

@@ -47,7 +47,7 @@ public sealed class SilentAddressTests : IAsyncLifetime
     {
         Add(_silent.Url);
         Add(_hooks.Url);
-        using var sender = new EventSender(_app.Database, _app.Services.GetRequiredService<IHttpClientFactory>(), new JobsOptions(), _app.Time, NullLogger<EventSender>.Instance);
+        using var sender = new EventSender(_app.Database, _app.Services.GetRequiredService<EventPost>(), new JobsOptions(), _app.Time, NullLogger<EventSender>.Instance);
         await sender.StartAsync(TestContext.Current.CancellationToken);
         Tell(1);
         await _silent.Called;

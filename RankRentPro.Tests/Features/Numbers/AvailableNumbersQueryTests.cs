@@ -35,6 +35,23 @@ public sealed class AvailableNumbersQueryTests(ApiApp app) : IClassFixture<ApiAp
         Assert.All((await Ask(query)).List("availableNumbers"), number => Assert.StartsWith(start, number.GetProperty("phoneNumber").GetString(), StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("1000000000", 500)]
+    [InlineData("501", 500)]
+    [InlineData("7", 7)]
+    [InlineData("", 20)]
+    public async Task Twilio_is_asked_for_no_more_than_500(string limit, int asked)
+    {
+        var faults = new TwilioFaults();
+        await using var own = new ApiApp { Replace = faults.Register };
+        await own.InitializeAsync();
+        using var program = own.Program();
+
+        Assert.Equal(HttpStatusCode.OK, (await program.Get($"/api/twilio/available-numbers?areaCode=303&limit={limit}")).Status);
+
+        Assert.Contains($"PageSize={asked}", faults.Lists.Last(list => list.Contains("AvailablePhoneNumbers", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("country=FR", "country")]
     [InlineData("type=pager", "type")]
     [InlineData("areaCode=30", "areaCode")]

@@ -46,6 +46,15 @@ public sealed class NumbersApiTests : IClassFixture<ApiApp>, IDisposable
     }
 
     [Fact]
+    public async Task One_number_is_told_as_in_the_list()
+    {
+        var answer = await _program.Get($"{Numbers}/{Id(Austin)}");
+
+        Assert.Equal((HttpStatusCode.OK, Of(await _program.Get(Numbers), Austin).GetRawText()), (answer.Status, answer.Body));
+        Assert.False(answer.Has("releasedAt"));
+    }
+
+    [Fact]
     public async Task A_name_is_changed_here_and_at_Twilio()
     {
         var answer = await Put("+13035550142", new { friendlyName = " Roofing line " });
@@ -138,9 +147,10 @@ public sealed class NumbersApiTests : IClassFixture<ApiApp>, IDisposable
     {
         var changed = await _program.Put($"{Numbers}/{id}", new { friendlyName = "x" });
         var released = await _program.Delete($"{Numbers}/{id}");
+        var read = await _program.Get($"{Numbers}/{id}");
 
         Assert.Equal((HttpStatusCode.NotFound, "There is no such number."), (changed.Status, changed.Message));
-        Assert.Equal(HttpStatusCode.NotFound, released.Status);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (released.Status, read.Status));
     }
 
     [Fact]
@@ -153,7 +163,9 @@ public sealed class NumbersApiTests : IClassFixture<ApiApp>, IDisposable
 
         Assert.Equal((HttpStatusCode.NoContent, 0), (answer.Status, answer.Bytes.Length));
         Assert.Null(await _app.AtTwilio(phone));
-        Assert.Equal((id, "inactive"), (Text(Of(await _program.Get(Numbers), phone), "id"), Text(Of(await _program.Get(Numbers), phone), "status")));
+        var kept = Of(await _program.Get(Numbers), phone);
+        Assert.Equal((id, "inactive", 0m), (Text(kept, "id"), Text(kept, "status"), kept.GetProperty("monthlyFee").GetDecimal()));
+        Assert.Equal(_app.Time.GetUtcNow(), kept.GetProperty("releasedAt").GetDateTimeOffset());
         var again = await Put(phone, new { status = "active" });
         Assert.Equal((HttpStatusCode.Conflict, "This number was released. It cannot be set active."), (again.Status, again.Message));
         Assert.Equal(HttpStatusCode.NoContent, (await _program.Delete($"{Numbers}/{id}")).Status);
@@ -172,6 +184,30 @@ public sealed class NumbersApiTests : IClassFixture<ApiApp>, IDisposable
         Assert.StartsWith("Could not change (512) 555-0117. Your Twilio account is suspended.", renamed.Message, StringComparison.Ordinal);
         Assert.StartsWith("Could not release (512) 555-0117.", released.Message, StringComparison.Ordinal);
         Assert.True(_app.Number(Austin).IsActive);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_changes_meanwhile_stays_beside_the_new_name()
+    {
+        const string phone = "+18135550134";
+        var faults = new TwilioFaults();
+        await using var own = new ApiApp { Replace = faults.Register };
+        await own.InitializeAsync();
+        using var program = own.Program();
+        var number = own.Number(phone);
+        faults.Answer = request =>
+        {
+            if (request.Method == HttpMethod.Post)
+            {
+                own.Database.Write(connection => connection.Execute("update numbers set site = 'meanwhile.example', version = version + 1 where id = @Id", new { number.Id }));
+            }
+            return null;
+        };
+
+        var answer = await program.Put($"{Numbers}/{number.Id}", new { friendlyName = "Gutters" });
+
+        Assert.Equal((HttpStatusCode.OK, "Gutters", "meanwhile.example"), (answer.Status, answer.Text("friendlyName"), answer.Text("websiteId")));
+        Assert.Equal("Gutters", (await own.AtTwilio(phone))!.FriendlyName);
     }
 
     private string Id(string phone) => _app.Number(phone).Id.ToString(System.Globalization.CultureInfo.InvariantCulture);

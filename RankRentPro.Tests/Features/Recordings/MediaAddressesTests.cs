@@ -34,7 +34,37 @@ public sealed class MediaAddressesTests(RecordedDemo app) : IClassFixture<Record
         Assert.Equal(HttpStatusCode.OK, (await player.Get(url)).Status);
         app.Time.Advance(TimeSpan.FromMinutes(31));
 
-        Assert.Equal(HttpStatusCode.NotFound, (await player.Get(url)).Status);
+        AssertDead(await player.Get(url));
+    }
+
+    [Fact]
+    public async Task A_player_that_asks_for_the_head_first_gets_it_and_no_body()
+    {
+        using var player = app.NewProgram();
+        var url = await Address(app.Sids()[0]);
+        var whole = await player.Get(url);
+
+        var head = await player.Send(new(HttpMethod.Head, url));
+
+        Assert.Equal((HttpStatusCode.OK, "audio/mpeg", "bytes", 0), (head.Status, head.Header("Content-Type"), head.Header("Accept-Ranges"), head.Bytes.Length));
+        Assert.Equal(whole.Header("Content-Length"), head.Header("Content-Length"));
+        Assert.Equal(HttpStatusCode.NotFound, (await player.Send(new(HttpMethod.Head, url + "x"))).Status);
+    }
+
+    [Fact]
+    public async Task Audio_that_Twilio_cannot_give_now_is_told_in_json()
+    {
+        using var player = app.NewProgram();
+        using var visitor = await app.DemoOwner();
+        var url = await Address(await app.Record(visitor));
+        app.Switches.Turn(positions => positions with { Unavailable = true });
+
+        var answer = await player.Get(url);
+        app.Switches.Turn(_ => new RankRentPro.Simulator.SwitchPositions());
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (answer.Status, answer.Header("Content-Type")));
+        Assert.Contains("Try", answer.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.OK, (await player.Get(url)).Status);
     }
 
     [Fact]
@@ -48,7 +78,7 @@ public sealed class MediaAddressesTests(RecordedDemo app) : IClassFixture<Record
 
         await (await visitor.Get($"/recordings/{sid}/delete")).Form("main form").Submit();
 
-        Assert.Equal(HttpStatusCode.NotFound, (await player.Get(url)).Status);
+        AssertDead(await player.Get(url));
     }
 
     [Theory]
@@ -64,7 +94,7 @@ public sealed class MediaAddressesTests(RecordedDemo app) : IClassFixture<Record
         var bytes = Base64UrlEncoder.DecodeBytes(token);
         bytes[place] ^= 1;
 
-        Assert.Equal(HttpStatusCode.NotFound, (await player.Get(head + Base64UrlEncoder.Encode(bytes))).Status);
+        AssertDead(await player.Get(head + Base64UrlEncoder.Encode(bytes)));
     }
 
     [Theory]
@@ -109,9 +139,9 @@ public sealed class MediaAddressesTests(RecordedDemo app) : IClassFixture<Record
         var request = new HttpRequestMessage(HttpMethod.Get, "/media/s3cret");
         request.Headers.Add("Origin", "https://app.example.com");
 
-        Assert.Equal("https://app.example.com", (await player.Send(request)).Header("Access-Control-Allow-Origin"));
+        var answer = await player.Send(request);
 
-        Assert.Contains(log.Lines, line => line.Contains("/media/{token} answered 404", StringComparison.Ordinal));
+        Assert.Equal((HttpStatusCode.NotFound, "https://app.example.com"), (answer.Status, answer.Header("Access-Control-Allow-Origin")));
         Assert.DoesNotContain(log.Lines, line => line.Contains("s3cret", StringComparison.Ordinal));
     }
 
@@ -127,6 +157,12 @@ public sealed class MediaAddressesTests(RecordedDemo app) : IClassFixture<Record
         Assert.Equal(first, tokens.Of(sid));
         app.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.NotEqual(first, tokens.Of(sid));
+    }
+
+    private static void AssertDead(ApiAnswer answer)
+    {
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.Status, answer.Header("Content-Type")));
+        Assert.StartsWith("This address is over, or its recording was deleted. Ask the API for a new one", answer.Message, StringComparison.Ordinal);
     }
 
     private async Task<string> Address(string sid)

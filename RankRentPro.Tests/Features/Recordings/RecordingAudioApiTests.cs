@@ -24,6 +24,18 @@ public sealed class RecordingAudioApiTests(RecordedDemo app) : IClassFixture<Rec
         Assert.Contains("private", audio.Header("Cache-Control"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_head_alone_is_served_too()
+    {
+        using var visitor = await app.DemoOwner();
+        var whole = await visitor.Get(Path);
+
+        var head = await visitor.Send(new(HttpMethod.Head, Path));
+
+        Assert.Equal((HttpStatusCode.OK, "audio/mpeg", 0), (head.Status, head.Header("Content-Type"), head.Bytes.Length));
+        Assert.Equal(whole.Header("ETag"), head.Header("ETag"));
+    }
+
     [Theory]
     [InlineData("bytes=0-99", 100)]
     [InlineData("bytes=1000-1999", 1000)]

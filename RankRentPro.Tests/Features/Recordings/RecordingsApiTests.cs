@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using RankRentPro.Simulator;
+using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests.Features.Recordings;
@@ -44,6 +45,19 @@ public sealed class RecordingsApiTests : IClassFixture<RecordedDemo>, IDisposabl
         var next = await _program.Get($"{List}?limit=1&cursor={first.At("pagination").GetProperty("nextCursor").GetString()}");
         Assert.Equal(Sids(await _program.Get($"{List}?limit=1&page=2")), Sids(next));
         Assert.NotEqual(Sids(first), Sids(next));
+    }
+
+    [Fact]
+    public async Task A_limit_above_500_is_500_and_a_cursor_of_another_filter_is_refused()
+    {
+        var first = await _program.Get($"{List}?phoneNumberId={_app.Number(RecordedDemo.Austin).Id}&limit=1");
+        using var visitor = await _app.DemoOwner();
+        await _app.Record(visitor);
+        var cursor = (await _program.Get($"{List}?limit=1")).At("pagination").GetProperty("nextCursor").GetString();
+
+        Assert.Equal(500, (await _program.Get($"{List}?limit=1000000000")).At("pagination").GetProperty("limit").GetInt32());
+        Assert.Equal((HttpStatusCode.OK, "cursor"), (first.Status, (await _program.Get($"{List}?callSid={CallBuilder.CallSid(1)}&cursor={cursor}")).Wrong));
+        Assert.Equal("cursor", (await _program.Get($"{List}?phoneNumberId={_app.Number(RecordedDemo.Austin).Id}&cursor={cursor}")).Wrong);
     }
 
     [Theory]

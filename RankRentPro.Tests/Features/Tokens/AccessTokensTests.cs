@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
 using RankRentPro.Features.Tokens;
 using RankRentPro.Tests.Support;
 
@@ -17,28 +18,31 @@ public sealed class AccessTokensTests(ApiApp app) : IClassFixture<ApiApp>
     public async Task Every_endpoint_refuses_a_request_without_a_token()
     {
         using var program = app.NewProgram();
-        var endpoints = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.RawText!.Contains("api/twilio/", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(12, endpoints.Count);
-        foreach (var endpoint in endpoints)
-        {
-            var path = endpoint.RoutePattern.RawText!.Replace("{id}", "1", StringComparison.Ordinal).Replace("{sid}", CallBuilder.CallSid(1), StringComparison.Ordinal);
-            var answer = await program.Send(new(new HttpMethod(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]), path));
-            AssertRefused(answer);
-        }
+        Assert.Equal(16, Endpoints().Count());
+        await AssertEachRefuses(program);
     }
 
     [Theory]
     [MemberData(nameof(Forgeries))]
-    public async Task A_token_that_is_not_ours_is_refused(string what)
+    public async Task Every_endpoint_refuses_a_token_that_is_not_ours(string what)
     {
         using var program = await app.SignedIn();
         using var forger = app.NewProgram();
         forger.Token = ForgedTokens.All[what](program.Token!, app.Services.GetRequiredService<TokenKeys>().Current());
 
-        AssertRefused(await forger.Get(Open));
-        AssertRefused(await forger.Post("/auth/logout"));
+        await AssertEachRefuses(forger);
+
         Assert.Equal(HttpStatusCode.OK, (await program.Get(Open)).Status);
+    }
+
+    [Fact]
+    public async Task Every_endpoint_refuses_a_token_that_is_over()
+    {
+        using var program = await app.SignedIn();
+        app.Time.Advance(TimeSpan.FromHours(12));
+
+        await AssertEachRefuses(program);
     }
 
     [Fact]
@@ -65,16 +69,20 @@ public sealed class AccessTokensTests(ApiApp app) : IClassFixture<ApiApp>
         AssertRefused(await program.Get(Open));
     }
 
-    [Fact]
-    public async Task Another_users_id_in_a_token_of_ones_own_is_worth_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Another_users_id_in_a_token_of_ones_own_is_worth_nothing(bool isSignedAnew)
     {
-        app.Hire("staff@example.com");
-        using var staff = await app.SignedIn("staff@example.com");
-        var forged = ForgedTokens.All["tampered payload"](staff.Token!.Replace("\"sub\":\"2\"", "\"sub\":\"1\"", StringComparison.Ordinal), null!);
-        using var owner = app.NewProgram();
-        owner.Token = forged + "x";
+        using var staff = await Staff();
+        using var forger = app.NewProgram();
 
-        AssertRefused(await owner.Get(Open));
+        forger.Token = ForgedTokens.OfAnother(staff.Token!, "1", isSignedAnew);
+
+        Assert.NotEqual("1", new JsonWebToken(staff.Token).Subject);
+        Assert.Equal("1", new JsonWebToken(forger.Token).Subject);
+        await AssertEachRefuses(forger);
+        Assert.Equal(HttpStatusCode.OK, (await staff.Get(Open)).Status);
     }
 
     [Fact]
@@ -93,6 +101,26 @@ public sealed class AccessTokensTests(ApiApp app) : IClassFixture<ApiApp>
         using var program = await app.SignedIn();
 
         Assert.Equal(HttpStatusCode.Redirect, (await program.Get("/profile")).Status);
+    }
+
+    private async Task<ApiClient> Staff()
+    {
+        var email = $"{Guid.NewGuid():n}@example.com";
+        app.Hire(email);
+        return await app.SignedIn(email);
+    }
+
+    // Those that want a token, and the sign-out under both its names.
+    private IEnumerable<RouteEndpoint> Endpoints() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/') is var path && (path.StartsWith("api/twilio/", StringComparison.Ordinal) || path == "api/websites" || path.EndsWith("auth/logout", StringComparison.Ordinal)));
+
+    private async Task AssertEachRefuses(ApiClient program)
+    {
+        foreach (var endpoint in Endpoints())
+        {
+            var path = endpoint.RoutePattern.RawText!.Replace("{id}", "1", StringComparison.Ordinal).Replace("{sid}", CallBuilder.CallSid(1), StringComparison.Ordinal);
+            AssertRefused(await program.Send(new(new HttpMethod(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]), path)));
+        }
     }
 
     private static void AssertRefused(ApiAnswer answer)

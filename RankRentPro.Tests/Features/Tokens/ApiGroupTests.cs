@@ -72,8 +72,8 @@ public sealed class ApiGroupTests(ApiApp app) : IClassFixture<ApiApp>
     [InlineData("/api/twilio/nothing")]
     [InlineData("/api/nothing")]
     [InlineData("/auth/nothing")]
-    [InlineData("/auth/login")]
-    [InlineData("/api/twilio/call")]
+    [InlineData("/api/auth/nothing")]
+    [InlineData("/api/twilio/call-logs/a/b")]
     public async Task What_is_not_there_is_told_in_json(string path)
     {
         using var program = app.Program();
@@ -82,6 +82,37 @@ public sealed class ApiGroupTests(ApiApp app) : IClassFixture<ApiApp>
 
         Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (answer.Status, answer.Header("Content-Type")));
         Assert.StartsWith("There is nothing at this address", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/auth/login", "POST")]
+    [InlineData("PUT", "/api/auth/refresh", "POST")]
+    [InlineData("DELETE", "/auth/logout", "POST")]
+    [InlineData("GET", "/api/twilio/call", "POST")]
+    [InlineData("POST", "/api/twilio/call-logs", "GET")]
+    [InlineData("PATCH", "/api/twilio/call-logs/CA1", "GET")]
+    [InlineData("POST", "/api/twilio/phone-numbers/1", "DELETE, GET, PUT")]
+    [InlineData("PUT", "/api/twilio/recordings/RE1", "DELETE, GET")]
+    [InlineData("DELETE", "/api/twilio/recordings/RE1/media", "GET")]
+    [InlineData("POST", "/api/websites", "GET")]
+    public async Task A_wrong_method_is_405_with_those_that_there_are(string method, string path, string allowed)
+    {
+        using var program = app.Program();
+
+        var answer = await program.Send(new(new HttpMethod(method), path));
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "application/problem+json", allowed), (answer.Status, answer.Header("Content-Type"), answer.Header("Allow")));
+        Assert.StartsWith("This address takes ", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_method_at_a_sign_in_needs_no_token()
+    {
+        using var stranger = app.NewProgram();
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await stranger.Get("/api/auth/login")).Status);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await stranger.Get("/auth/login")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.Post("/api/twilio/call-logs")).Status);
     }
 
     private static Task<ApiAnswer> Ask(ApiClient program, string tag)

@@ -101,4 +101,20 @@ public sealed class ApiSessionsTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(1, app.Sessions());
         Assert.Equal(HttpStatusCode.OK, (await fresh.Get(Open)).Status);
     }
+
+    [Fact]
+    public async Task A_session_stands_as_long_as_its_access_token()
+    {
+        await using var own = new ApiApp { Settings = { ["RANKRENT_TOKEN_MINUTES"] = "86400" } };
+        await own.InitializeAsync();
+        using var old = await own.SignedIn();
+        own.Time.Advance(TimeSpan.FromDays(31));
+        using var next = await own.SignedIn();
+        Assert.Equal(HttpStatusCode.OK, (await old.Get(Open)).Status);
+
+        own.Time.Advance(TimeSpan.FromDays(29));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await old.Get(Open)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await next.Get(Open)).Status);
+    }
 }

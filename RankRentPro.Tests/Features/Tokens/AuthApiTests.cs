@@ -21,6 +21,7 @@ public sealed class AuthApiTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(["token", "refreshToken", "expiresIn", "user"], answer.Json.EnumerateObject().Select(field => field.Name));
         Assert.Equal(["id", "name", "email", "role", "created_at", "updated_at"], answer.At("user").EnumerateObject().Select(field => field.Name));
         Assert.Equal((43_200, "1", "owner"), (answer.At("expiresIn").GetInt32(), answer.At("user").GetProperty("id").GetString(), answer.At("user").GetProperty("role").GetString()));
+        Assert.Equal(("no-store", "no-store"), (answer.Header("Cache-Control"), (await program.Refresh()).Header("Cache-Control")));
         Assert.EndsWith("+00:00", answer.At("user").GetProperty("created_at").GetString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await program.Get(Open)).Status);
     }

@@ -32,6 +32,13 @@ internal static class ForgedTokens
         ["null characters"] = (_, _) => "rrp_%00",
     };
 
+    /// <summary>The good token with another user in it; with its own signature, or with that of a key that is not ours.</summary>
+    public static string OfAnother(string good, string user, bool isSignedAnew)
+    {
+        var named = With(good, payload => payload.Replace($"\"sub\":\"{new JsonWebToken(good).Subject}\"", $"\"sub\":\"{user}\"", StringComparison.Ordinal));
+        return isSignedAnew ? Signed(named, new(new JsonWebToken(good).Kid, RandomNumberGenerator.GetBytes(32), default), new()) : named;
+    }
+
     private static string With(string good, Func<string, string> change)
     {
         var parts = good.Split('.');

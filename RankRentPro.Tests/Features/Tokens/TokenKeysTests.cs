@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using RankRentPro.Features.Tokens;
 using RankRentPro.Tests.Support;
@@ -40,6 +41,26 @@ public sealed class TokenKeysTests(ApiApp app) : IClassFixture<ApiApp>
         using var fresh = await app.SignedIn();
 
         Assert.Equal([Key(fresh), Key(next)], Stored());
+    }
+
+    [Fact]
+    public void An_address_of_audio_outlives_the_key_that_signed_it()
+    {
+        using var folder = new EmptyFolder();
+        var clock = new FakeTimeProvider(CallBuilder.Began.AddSeconds(1));
+        var options = new TokenOptions { AccessLasts = TimeSpan.FromMinutes(5), KeyFile = Path.Combine(folder.Path, "keys.json") };
+        var keys = new TokenKeys(options, clock);
+        var media = new MediaTokens(keys, options, clock);
+        var first = keys.Current();
+        clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
+        var address = media.Of(CallBuilder.RecordingSid(1));
+        clock.Advance(TimeSpan.FromMinutes(89));
+
+        Assert.NotEqual(first.Id, keys.Current().Id);
+
+        Assert.Equal(CallBuilder.RecordingSid(1), media.Read(address));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(media.Read(address));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using RankRentPro.Web;
 using RankRentPro.Web.Api;
 
@@ -6,7 +7,7 @@ namespace RankRentPro.Features.Calls;
 
 /// <summary>Reads what pages and programs ask of the calls.</summary>
 /// <param name="refuse">Is told the name of a field that cannot be read, and why.</param>
-internal sealed class CallFilterReading(Action<string, string> refuse)
+internal sealed partial class CallFilterReading(Action<string, string> refuse)
 {
     private const int LongestWords = 100;
 
@@ -23,7 +24,7 @@ internal sealed class CallFilterReading(Action<string, string> refuse)
     {
         null => null,
         // A + of the offset that was not encoded arrives as a space.
-        var typed when typed.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(typed.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) => instant,
+        var typed when Iso.IsMatch(typed.Replace(' ', '+')) && DateTimeOffset.TryParse(typed.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) => instant,
         _ => RefuseValue<DateTimeOffset>(field, "Give an instant like 2026-11-22T14:30:00Z, or a day like 2026-11-22."),
     };
 
@@ -83,6 +84,10 @@ internal sealed class CallFilterReading(Action<string, string> refuse)
             refuse(field, problem);
         }
     }
+
+    // Left to itself the framework reads much more, such as 10.3.2026T9 PM, and not always as it was meant.
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Iso { get; }
 
     private T? Refuse<T>(string field, string problem)
         where T : class

@@ -14,6 +14,8 @@ namespace RankRentPro.Features.Calls;
 public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone, DateTimeOffset now)
 {
     private readonly List<CallRow> _ended = [];
+    private readonly HashSet<string> _newLegs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _newRecordings = new(StringComparer.Ordinal);
 
     /// <summary>Calls that were not over before, or not known, and are over now.</summary>
     public IReadOnlyList<CallRow> Ended => _ended;
@@ -25,11 +27,13 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
         var merged = news.GroupBy(leg => leg.Sid).Select(same => same.Aggregate(known.GetValueOrDefault(same.Key), Merge)!).ToList();
         var changed = merged.Where(leg => leg != known.GetValueOrDefault(leg.Sid)).ToList();
         LegsSql.Write(connection, changed);
+        _newLegs.UnionWith(changed.Select(leg => leg.Sid).Where(sid => !known.ContainsKey(sid)));
         return Fold(changed.Select(leg => leg.CallSid));
     }
 
     public int TakeRecordings(IReadOnlyCollection<RecordingRow> news)
     {
+        _newRecordings.UnionWith(news.Where(recording => recording.IsReady).Select(recording => recording.Sid).Except(RecordingsSql.ReadyAmong(connection, news.Select(recording => recording.Sid))));
         RecordingsSql.Write(connection, news);
         return FoldLegs(news.Select(recording => recording.LegSid));
     }
@@ -67,10 +71,13 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
             CallsSql.Write(connection, changes.Select(change => change.After with { ChangedAt = at }));
         }
         RunningSums.Take(connection, agencyZone, changes);
-        EventsSql.Send(connection, CallEvents.Of(connection, changes), now);
+        EventsSql.Send(connection, CallEvents.Of(connection, changes, IsNew), now);
         DeferredSql.Add(connection, deferred);
         return changes.Count;
     }
+
+    // One that was ready before is news only with a leg that was not known: its call hears of it now.
+    private bool IsNew(RecordingRow recording) => _newRecordings.Contains(recording.Sid) || _newLegs.Contains(recording.LegSid);
 
     // A clock that is set back, or two transactions in a moment, must not hide a change from those who read on from the last one.
     private DateTimeOffset Later(DateTimeOffset last) => now > last ? now : last.AddMilliseconds(1);

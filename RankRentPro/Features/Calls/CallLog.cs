@@ -32,11 +32,15 @@ public sealed record CallLog(IReadOnlyList<ApiCall> CallLogs, ApiPagination Pagi
         // Of one millisecond all calls are told: the id tells them apart.
         var after = page.Place is { } place && CallFilterReading.ParsePlace(place) is { } known
             ? (DateTimeOffset.FromUnixTimeMilliseconds(known.StartedAt), known.Id)
-            : (since, -1L);
+            : (since, 0L);
         var (count, changed) = CallListSql.Changed(connection, filter, new(since, after), page.Limit);
-        var next = changed.Last is { } last ? string.Create(CultureInfo.InvariantCulture, $"{last.ChangedAt.ToUnixTimeMilliseconds()}-{last.Id}") : null;
-        return new(Told(connection, changed.Calls, view), Answer(page, count, next));
+        var next = changed.Last is { } last ? Place(last.ChangedAt, last.Id) : null;
+        var end = changed.Calls is [.., var told] ? Place(told.ChangedAt, told.Id) : Place(after.Item1, after.Item2);
+        return new(Told(connection, changed.Calls, view), Answer(page, count, next) with { SyncCursor = page.Cursor(next ?? end) });
     }
+
+    // Nothing changed before 1970, and a place has no sign.
+    private static string Place(DateTimeOffset changedAt, long id) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, changedAt.ToUnixTimeMilliseconds())}-{id}");
 
     private static ApiPagination Answer(ApiPage page, CallCount count, string? next)
     {

@@ -33,7 +33,7 @@ public sealed record CallLogQuery
     /// <summary>The start or the end of the customer's number, three digits at least.</summary>
     public string? Search { get; init; }
 
-    /// <summary>From nextCursor of an answer: the same cost however far down the list.</summary>
+    /// <summary>From nextCursor of an answer, or later from its syncCursor: the same cost however far down the list.</summary>
     public string? Cursor { get; init; }
 
     /// <summary>Only calls that changed since this instant, the oldest change first.</summary>

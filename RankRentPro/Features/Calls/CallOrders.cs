@@ -52,6 +52,12 @@ public sealed class CallOrders(Database database, CallPlacing placing, ApiRepeat
 
     public async Task<Results<Created<PlacedCallAnswer>, ProblemHttpResult>> Place(Viewer viewer, string? key, PlaceCallRequest wanted, CancellationToken cancel)
     {
+        // What was answered before is answered again, whatever became of the numbers meanwhile.
+        if (repeats.Known(viewer.Id, key, wanted)?.Answer<PlacedCallAnswer>() is { } before)
+        {
+            return Created(before);
+        }
+        // A wrong order spends no key.
         var errors = new ApiErrors();
         if (database.Read(connection => Read(connection, wanted, viewer, errors)) is not { } request)
         {

@@ -17,6 +17,15 @@ public static class SitesSql
         limit 1
         """, new { typed });
 
+    /// <summary>The sites of all numbers, with those that are the agency's now.</summary>
+    public static List<(string Name, string Numbers)> All(DbConnection connection) => connection.Query<(string, string)>("""
+        select site, json_group_array(phone_number order by purchased_at, id) filter (where released_at is null)
+        from numbers
+        where site <> ''
+        group by site
+        order by site collate nocase, site
+        """).AsList();
+
     /// <summary>Sites that contain the text.</summary>
     public static List<string> Suggestions(DbConnection connection, string text, int size) => connection.Query<string>("""
         select distinct site

@@ -12,7 +12,7 @@ public static class ApiDocument
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddSingleton<ApiDescription>().AddOpenApi(Name, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.ShouldInclude = description => description.RelativePath is { } path && (path.StartsWith("api/twilio/", StringComparison.Ordinal) || path.StartsWith("auth/", StringComparison.Ordinal));
+        options.ShouldInclude = description => description.RelativePath is { } path && (path.StartsWith("api/twilio/", StringComparison.Ordinal) || path == "api/websites" || path.StartsWith("auth/", StringComparison.Ordinal));
         options.AddDocumentTransformer((document, _, _) => Describe(document));
         options.AddSchemaTransformer(ApiSchemas.Say);
         options.AddOperationTransformer(ApiOperations.Describe);
@@ -38,12 +38,16 @@ public static class ApiDocument
             new() { Name = "Numbers", Description = "The agency’s phone numbers, and those that can be bought." },
             new() { Name = "Calls", Description = "The call history, and calls that a program places." },
             new() { Name = "Recordings", Description = "Recordings of calls and voicemails." },
+            new() { Name = "Sites", Description = "The websites that numbers stand on. They have no record of their own yet: a site is its name." },
+            new() { Name = ApiWebhooks.Tag, Description = "What the addresses of the page Outgoing events are told, signed as Standard Webhooks says." },
         };
         document.Components ??= new();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [ApiOperations.Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = ApiOperations.Scheme, Description = "An access token, or a personal key (rrp_…)." },
         };
+        ApiHeaders.Define(document);
+        ApiWebhooks.AddTo(document);
         return Task.CompletedTask;
     }
 }

@@ -1,9 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using RankRentPro.Web.Api;
 
 namespace RankRentPro.Features.Docs;
 
 /// <summary>One field of a request or an answer, with its depth in the JSON.</summary>
-public sealed record GuideField(string Name, string Type, string? Words, bool IsRequired, int Depth);
+public sealed record GuideField(string Name, string Type, string? Words, bool IsRequired, int Depth)
+{
+    /// <summary>What it may be; empty where it is not one of a few.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    public string? Example { get; init; }
+}
 
 /// <summary>One operation of the API as the page explains it.</summary>
 public sealed record GuideOperation
@@ -20,7 +29,13 @@ public sealed record GuideOperation
     /// <summary>Fields of the answer when all went well.</summary>
     public required IReadOnlyList<GuideField> Answer { get; init; }
 
-    public string Anchor => $"{Method}-{Path.Trim('/').Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}".ToLowerInvariant();
+    /// <summary>JSON that could be sent.</summary>
+    public string? BodyExample { get; init; }
+
+    /// <summary>JSON that could be answered.</summary>
+    public string? AnswerExample { get; init; }
+
+    public string Anchor => $"{Method}-{Path.Trim('/').Replace('/', '-').Replace('.', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}".ToLowerInvariant();
 }
 
 /// <summary>The OpenAPI document as a page can show it.</summary>
@@ -28,9 +43,12 @@ public sealed record ApiGuide(string Words, IReadOnlyList<(OpenApiTag Tag, IRead
 {
     private const int Deepest = 3;
 
+    private static readonly JsonSerializerOptions _indented = new(ApiJson.Options) { WriteIndented = true };
+
     public static ApiGuide Of(OpenApiDocument document)
     {
-        var operations = document.Paths.SelectMany(path => path.Value.Operations!.Select(entry => (Tag: entry.Value.Tags?.FirstOrDefault()?.Name, Operation: Operation(path.Key, entry.Key.Method, entry.Value)))).ToList();
+        var operations = document.Paths.Concat(document.Webhooks ?? new Dictionary<string, IOpenApiPathItem>())
+            .SelectMany(path => path.Value.Operations!.Select(entry => (Tag: entry.Value.Tags?.FirstOrDefault()?.Name, Operation: Operation(path.Key, entry.Key.Method, entry.Value)))).ToList();
         return new(document.Info.Description ?? "",
             [.. document.Tags!.Select(tag => (tag, (IReadOnlyList<GuideOperation>)[.. operations.Where(one => one.Tag == tag.Name).Select(one => one.Operation)]))]);
     }
@@ -41,12 +59,25 @@ public sealed record ApiGuide(string Words, IReadOnlyList<(OpenApiTag Tag, IRead
         Path = path,
         Summary = operation.Summary ?? path,
         Words = operation.Description,
-        NeedsToken = operation.Security is { Count: > 0 },
-        Parameters = [.. (operation.Parameters ?? []).Select(parameter => new GuideField(parameter.Name!, parameter.In == ParameterLocation.Header ? "header" : "text", parameter.Description, parameter.Required, 0))],
+        // An event is no request that somebody sends here.
+        NeedsToken = operation.Security is { Count: > 0 } || !path.StartsWith('/'),
+        Parameters = [.. (operation.Parameters ?? []).Select(Parameter)],
         Body = Fields(operation.RequestBody?.Content?.Values.FirstOrDefault()?.Schema, 0),
         Answers = [.. (operation.Responses ?? []).Select(answer => (answer.Key, answer.Value.Description ?? ""))],
         Answer = Fields(Good(operation)?.Content?.Values.FirstOrDefault()?.Schema, 0),
+        BodyExample = Text(operation.RequestBody?.Content?.Values.FirstOrDefault()?.Example),
+        AnswerExample = Text(Good(operation)?.Content?.Values.FirstOrDefault()?.Example),
     };
+
+    private static GuideField Parameter(IOpenApiParameter parameter) => new(parameter.Name!, parameter.In == ParameterLocation.Header ? "header" : "text", parameter.Description, parameter.Required, 0)
+    {
+        Values = Values(parameter.Schema),
+        Example = parameter.Example?.ToString(),
+    };
+
+    private static string? Text(JsonNode? example) => example?.ToJsonString(_indented);
+
+    private static List<string> Values(IOpenApiSchema? schema) => [.. (Inner(schema)?.Enum ?? []).Select(value => value.ToString())];
 
     private static IOpenApiResponse? Good(OpenApiOperation operation) => operation.Responses?.FirstOrDefault(answer => answer.Key.StartsWith('2')).Value;
 
@@ -59,7 +90,7 @@ public sealed record ApiGuide(string Words, IReadOnlyList<(OpenApiTag Tag, IRead
         }
         return [.. schema.Properties.SelectMany(property => (List<GuideField>)
         [
-            new(property.Key, Type(property.Value), property.Value.Description, schema.Required?.Contains(property.Key) == true, depth),
+            new(property.Key, Type(property.Value), property.Value.Description, schema.Required?.Contains(property.Key) == true, depth) { Values = Values(property.Value) },
             .. Fields(property.Value, depth + 1),
         ])];
     }

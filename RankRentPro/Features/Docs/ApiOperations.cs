@@ -26,9 +26,22 @@ internal static class ApiOperations
         {
             operation.Responses!.TryAdd(status, new OpenApiResponse { Description = words, Content = Problem(context.Document) });
         }
+        Explain(operation);
         if (operation.Responses!.TryGetValue("200", out var good) && context.Description.HttpMethod == "GET" && good.Content?.ContainsKey("application/json") == true)
         {
             operation.Responses.TryAdd("304", new OpenApiResponse { Description = "What If-None-Match names is still the answer." });
+        }
+        ApiHeaders.AddTo(operation, context.Description.HttpMethod == "GET", context.Document);
+    }
+
+    private static void Explain(OpenApiOperation operation)
+    {
+        foreach (var (status, answer) in operation.Responses!)
+        {
+            foreach (var (type, content) in answer.Content ?? new Dictionary<string, OpenApiMediaType>())
+            {
+                content.Example = type == ApiProblem.ContentType ? ApiAnswers.Problem(status, answer.Description ?? "") : status[0] == '2' ? ApiAnswers.Of(operation.OperationId!) : null;
+            }
         }
     }
 

@@ -8,17 +8,20 @@ namespace RankRentPro.Features.Events;
 public static class CallEvents
 {
     /// <summary>In the order of the changes; nothing where nobody wants to be told, and nothing of calls that were over before somebody did.</summary>
-    public static List<OutgoingEvent> Of(DbConnection connection, IReadOnlyCollection<CallChange> changes)
+    /// <param name="connection">The database.</param>
+    /// <param name="changes">Of calls.</param>
+    /// <param name="isNew">Whether a recording is ready since these changes only.</param>
+    public static List<OutgoingEvent> Of(DbConnection connection, IReadOnlyCollection<CallChange> changes, Func<RecordingRow, bool> isNew)
     {
         if (changes.Count == 0 || EventsSql.FirstAsked(connection) is not { } since)
         {
             return [];
         }
         var news = changes.Where(change => IsNews(change) && !(change.After.EndedAt < since)).ToList();
-        return news.Count == 0 ? [] : [.. Events(connection, news)];
+        return news.Count == 0 ? [] : [.. Events(connection, news, isNew)];
     }
 
-    private static IEnumerable<OutgoingEvent> Events(DbConnection connection, List<CallChange> news)
+    private static IEnumerable<OutgoingEvent> Events(DbConnection connection, List<CallChange> news, Func<RecordingRow, bool> isNew)
     {
         var calls = Told(connection, news.Where(change => TypeOf(change) is not null));
         var recordings = Ready(connection, news.Where(HasRecording));
@@ -29,7 +32,7 @@ public static class CallEvents
             {
                 yield return new(type, call.Sid, call.EndedAt ?? call.StartedAt, calls[call.Sid]);
             }
-            foreach (var recording in recordings[call.Sid])
+            foreach (var recording in recordings[call.Sid].Where(one => change.Before is null || isNew(one)))
             {
                 yield return new("recording.available", recording.Sid, recording.CreatedAt, ApiRecording.Of(recording, call, _ => null));
             }

@@ -1,16 +1,13 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text;
+using System.Data.Common;
 using RankRentPro.Data;
 using RankRentPro.Features.Jobs;
 
 namespace RankRentPro.Features.Events;
 
 /// <summary>Tells the addresses what is on its way to them, and tries again for 24 hours.</summary>
-public sealed class EventSender(Database database, IHttpClientFactory clients, JobsOptions jobs, TimeProvider clock, ILogger<EventSender> logger) : BackgroundService
+public sealed class EventSender(Database database, EventPost post, JobsOptions jobs, TimeProvider clock, ILogger<EventSender> logger) : BackgroundService
 {
-    public const string Client = "events";
-
     private static readonly TimeSpan TriedFor = TimeSpan.FromHours(24);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
 
@@ -75,8 +72,8 @@ public sealed class EventSender(Database database, IHttpClientFactory clients, J
             var tried = 0;
             while (database.Read(connection => EventsSql.Due(connection, target, clock.GetUtcNow())) is { } delivery)
             {
-                var ended = await Try(delivery, cancel);
-                database.Write(connection => EventsSql.Finish(connection, ended));
+                var answer = await post.Send(delivery, cancel);
+                database.Write(connection => WriteDown(connection, delivery, answer));
                 tried++;
             }
             return tried;
@@ -87,39 +84,28 @@ public sealed class EventSender(Database database, IHttpClientFactory clients, J
         }
     }
 
-    private async Task<EventDeliveryRow> Try(EventDeliveryRow delivery, CancellationToken cancel)
+    private void WriteDown(DbConnection connection, EventDeliveryRow delivery, EventAnswer answer)
     {
-        var problem = await Post(delivery, cancel);
         var now = clock.GetUtcNow();
-        if (problem is null)
+        var tried = delivery with { DueAt = null, Attempts = delivery.Attempts + 1, Problem = answer.Problem };
+        if (answer.Problem is null)
         {
-            return delivery with { DueAt = null, Attempts = delivery.Attempts + 1, DeliveredAt = now, Problem = null };
+            EventsSql.Finish(connection, tried with { DeliveredAt = now });
+            return;
         }
-        var next = now + _pauses[Math.Min(delivery.Attempts, _pauses.Length - 1)];
-        return delivery with { DueAt = next <= delivery.CreatedAt + TriedFor ? next : null, Attempts = delivery.Attempts + 1, Problem = problem };
+        var next = now + Pause(delivery.Attempts, answer.Wait);
+        EventsSql.Finish(connection, tried with { DueAt = next <= delivery.CreatedAt + TriedFor ? next : null });
+        if (answer.IsGone)
+        {
+            EventsSql.Gone(connection, tried, now);
+        }
     }
 
-    /// <returns>Null when the other side took it.</returns>
-    private async Task<string?> Post(EventDeliveryRow delivery, CancellationToken cancel)
+    // Who asks for more time gets it, as long as nobody forgets the event over it.
+    private static TimeSpan Pause(long attempts, TimeSpan? asked)
     {
-        var seconds = clock.GetUtcNow().ToUnixTimeSeconds();
-        using var message = new HttpRequestMessage(HttpMethod.Post, delivery.Url) { Content = new StringContent(delivery.Body, Encoding.UTF8, "application/json") };
-        message.Headers.TryAddWithoutValidation("webhook-id", delivery.EventId);
-        message.Headers.TryAddWithoutValidation("webhook-timestamp", seconds.ToString(CultureInfo.InvariantCulture));
-        message.Headers.TryAddWithoutValidation("webhook-signature", EventSignature.Of(delivery.Secret, delivery.EventId, seconds, delivery.Body));
-        try
-        {
-            using var client = clients.CreateClient(Client);
-            using var answer = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
-            return answer.IsSuccessStatusCode ? null : $"It answered {(int)answer.StatusCode}.";
-        }
-        catch (HttpRequestException failure)
-        {
-            return failure.Message == EventConnection.Refused || failure.InnerException?.Message == EventConnection.Refused ? EventConnection.Refused : "It cannot be reached.";
-        }
-        catch (TaskCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            return "It did not answer in time.";
-        }
+        var usual = _pauses[Math.Min(attempts, _pauses.Length - 1)];
+        var longest = _pauses[^1];
+        return asked > usual ? asked < longest ? asked.Value : longest : usual;
     }
 }

@@ -4,8 +4,8 @@ public static class EventsRegistration
 {
     public static IServiceCollection AddEvents(this IServiceCollection services, EventOptions options)
     {
-        services.AddSingleton(options).AddTransient<EventLogJob>().AddSingleton<EventSender>().AddHostedService(provider => provider.GetRequiredService<EventSender>());
-        services.AddHttpClient(EventSender.Client, (provider, client) =>
+        services.AddSingleton(options).AddTransient<EventLogJob>().AddSingleton<EventPost>().AddSingleton<EventSender>().AddHostedService(provider => provider.GetRequiredService<EventSender>());
+        services.AddHttpClient(EventPost.Client, (provider, client) =>
         {
             client.Timeout = provider.GetRequiredService<EventOptions>().Patience;
             client.DefaultRequestHeaders.UserAgent.ParseAdd("RankRentPro/1");

@@ -11,15 +11,21 @@ namespace RankRentPro.Features.Events;
 [Authorize(Policy = AccountsRegistration.OwnerPolicy)]
 public sealed class IndexModel(Database database, EventOptions options, TimeProvider clock) : PageModel, IShowsFormAgain
 {
-    private const int LongestUrl = 2_000;
-    private const int MostTargets = 20;
-    private const int LogShown = 50;
-
     [BindProperty]
     public string? Address { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Show { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Before { get; set; }
+
     public IReadOnlyList<EventTargetRow> Targets { get; private set; } = [];
-    public IReadOnlyList<EventDeliveryRow> Log { get; private set; } = [];
+
+    /// <summary>How many deliveries were given up, by their address.</summary>
+    public IReadOnlyDictionary<long, long> GivenUp { get; private set; } = new Dictionary<long, long>();
+
+    public EventLog Log { get; private set; } = null!;
     public TimeZoneInfo Zone => HttpContext.SignedIn().Zone;
 
     public void OnGet() => Load();
@@ -28,28 +34,34 @@ public sealed class IndexModel(Database database, EventOptions options, TimeProv
     {
         Load();
         var address = Address?.Trim() ?? "";
-        if (Problem(address) is { } problem)
+        if (EventAddress.Problem(address, Targets, options) is { } problem)
         {
             ModelState.AddModelError(nameof(Address), problem);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
         database.Write(connection => EventsSql.Add(connection, new() { Url = new Uri(address).AbsoluteUri, Secret = EventSignature.NewSecret(), CreatedAt = clock.GetUtcNow() }));
-        return Done("The address is told from now on.");
+        return Told("The address is told from now on.", isDone: true);
     }
 
     public IActionResult OnPostRemove(long id) =>
-        database.Write(connection => EventsSql.Remove(connection, id, clock.GetUtcNow())) ? Done("The address is told nothing more.") : Failed("This address was removed before.");
+        Told(database.Write(connection => EventsSql.Remove(connection, id, clock.GetUtcNow())), "The address is told nothing more.", "This address was removed before.");
 
     public IActionResult OnPostTest(long id)
     {
         var now = clock.GetUtcNow();
         var told = new OutgoingEvent("test", Guid.NewGuid().ToString("n"), now, new { Message = "A test of RankRent Pro." });
-        return database.Write(connection => EventsSql.SendTo(connection, id, told, now)) ? Done("A test is on its way: the log below says what became of it.") : Failed("This address was removed before.");
+        return Told(database.Write(connection => EventsSql.SendTo(connection, id, told, now)), "A test is on its way: the log below says what became of it.", "This address was removed before.");
     }
 
     public IActionResult OnPostAgain(long id) =>
-        database.Write(connection => EventsSql.Again(connection, id, clock.GetUtcNow())) ? Done("It is on its way again.") : Failed("Its address was removed.");
+        Told(database.Write(connection => EventsSql.Again(connection, id, clock.GetUtcNow())), "It is on its way again.", "Its address was removed.");
+
+    public IActionResult OnPostAllAgain(long id)
+    {
+        var sent = database.Write(connection => EventsSql.AllAgain(connection, id, clock.GetUtcNow()));
+        return Told(sent > 0, sent == 1 ? "1 event is on its way again." : $"{sent:N0} events are on their way again, the oldest first.", "Nothing that was given up can be sent there.");
+    }
 
     public IActionResult ShowFormAgain()
     {
@@ -57,30 +69,18 @@ public sealed class IndexModel(Database database, EventOptions options, TimeProv
         return Page();
     }
 
-    // Where a name leads is judged when it is connected to; what is a private number already is said at once.
-    private string? Problem(string address) =>
-        address.Length > LongestUrl || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0 ? "Enter an address like https://app.example.com/hooks."
-        : !options.AllowPrivate && (uri.IsLoopback || (System.Net.IPAddress.TryParse(uri.DnsSafeHost, out var number) && PrivateNetworks.Contain(number))) ? EventConnection.Refused + " Set RANKRENT_ALLOW_PRIVATE_EVENTS to true to allow that."
-        : Targets.Count >= MostTargets ? $"There are {MostTargets} addresses. Remove one first."
-        : Targets.Any(target => target.Url == uri.AbsoluteUri) ? "This address is told already."
-        : null;
+    private IActionResult Told(bool isDone, string done, string failed) => Told(isDone ? done : failed, isDone);
 
-    private IActionResult Done(string words)
+    private IActionResult Told(string words, bool isDone)
     {
-        TempData[OutcomeResult.ToastKey] = words;
-        return this.GoTo("/events");
-    }
-
-    private IActionResult Failed(string words)
-    {
-        TempData[OutcomeResult.ToastErrorKey] = words;
-        return this.GoTo("/events");
+        TempData[isDone ? OutcomeResult.ToastKey : OutcomeResult.ToastErrorKey] = words;
+        return this.GoTo(EventLog.Address(Show, Before));
     }
 
     private void Load()
     {
         // The secrets are on the page.
         Response.Headers.CacheControl = "no-store";
-        (Targets, Log) = database.Read(connection => (EventsSql.Targets(connection), EventsSql.Log(connection, LogShown)));
+        (Targets, GivenUp, Log) = database.Read(connection => (EventsSql.Targets(connection), EventsSql.GivenUp(connection), EventLog.Read(connection, new(Show, Before), Zone)));
     }
 }

@@ -26,17 +26,25 @@ public sealed class NumberChanges(Database database, NumberKeeping keeping, Live
         {
             return wrong;
         }
-        var edit = Edit(wanted, number);
-        if (await keeping.Rename(number, edit.FriendlyName, cancel) is { } refusal)
+        if (await keeping.Rename(number, Edit(wanted, number).FriendlyName, cancel) is { } refusal)
         {
             return ApiRefusal.Of(refusal);
         }
-        if (!database.Write(connection => NumbersSql.Edit(connection, edit, clock.GetUtcNow())))
+        if (database.Write(connection => Stored(connection, wanted, number.Id)) is { } late)
         {
-            return ApiProblem.Of(StatusCodes.Status409Conflict, "Somebody changed this number at the same moment. Read it again, then change it.");
+            return late;
         }
         live.Tell(LiveTopics.Numbers);
         return TypedResults.Ok(ApiNumber.Of(database.Read(connection => NumbersSql.Find(connection, number.Id)!)));
+    }
+
+    // Twilio has the new name by now. Whatever somebody else changed meanwhile stays: only what is wanted is put over it.
+    private ProblemHttpResult? Stored(DbConnection connection, ChangeNumberRequest wanted, long id)
+    {
+        var now = NumbersSql.Find(connection, id)!;
+        var wrong = Wrong(wanted, now);
+        NumbersSql.Edit(connection, Edit(wrong is null ? wanted : new() { FriendlyName = wanted.FriendlyName }, now), clock.GetUtcNow());
+        return wrong;
     }
 
     private static NumberEdit Edit(ChangeNumberRequest wanted, NumberRow number) => new()

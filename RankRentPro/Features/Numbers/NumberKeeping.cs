@@ -16,17 +16,20 @@ public sealed class NumberKeeping(Database database, TwilioClient twilio, LiveTo
             : null;
 
     /// <summary>Gives the number back; its calls stay. One that Twilio does not know any more is given back too.</summary>
-    public async Task<TwilioRefusal?> Release(NumberRow number, CancellationToken cancel)
+    public async Task<TwilioRefusal?> Release(NumberRow number)
     {
-        if (number.IsActive && await twilio.ReleaseNumber(number.Sid, cancel) is { Kind: not TwilioRefusalKind.NotFound } refusal)
+        // Who leaves meanwhile must not leave it undecided: Twilio may have done it.
+        if (number.IsActive && await twilio.ReleaseNumber(number.Sid, CancellationToken.None) is { Kind: not TwilioRefusalKind.NotFound } refusal)
         {
             return refusal with { What = $"release {PhoneText.National(number.PhoneNumber)}" };
         }
         database.Write(connection =>
         {
             var now = clock.GetUtcNow();
-            NumbersSql.Release(connection, number.Id, now);
-            EventsSql.Send(connection, [OutgoingEvent.Released(NumbersSql.Find(connection, number.Id)!)], now);
+            if (NumbersSql.Release(connection, number.Id, now))
+            {
+                EventsSql.Send(connection, [OutgoingEvent.Released(NumbersSql.Find(connection, number.Id)!)], now);
+            }
         });
         live.Tell(LiveTopics.Numbers);
         return null;

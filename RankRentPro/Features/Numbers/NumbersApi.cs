@@ -38,13 +38,13 @@ public static class NumbersApi
 
     /// <summary>Give the number back to Twilio</summary>
     /// <remarks>Its call history stays. Twilio may sell the number to somebody else.</remarks>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Release(string id, Database database, NumberKeeping keeping, CancellationToken cancel)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Release(string id, Database database, NumberKeeping keeping)
     {
         if (database.Read(connection => NumberChanges.Find(connection, id)) is not { } number)
         {
             return ApiProblem.NotFound("number");
         }
-        return await keeping.Release(number, cancel) is { } refusal ? ApiRefusal.Of(refusal) : TypedResults.NoContent();
+        return await keeping.Release(number) is { } refusal ? ApiRefusal.Of(refusal) : TypedResults.NoContent();
     }
 
     /// <summary>Numbers that can be bought now</summary>

@@ -144,12 +144,13 @@ public static class NumbersSql
           and sid not in (select value from json_each(@sids))
         """, new { asked, sids = JsonSerializer.Serialize(listedSids) });
 
-    public static void Release(DbConnection connection, long id, DateTimeOffset now) => connection.Execute("""
+    /// <returns>False when it was released before.</returns>
+    public static bool Release(DbConnection connection, long id, DateTimeOffset now) => connection.Execute("""
         update numbers
         set released_at = @now, updated_at = @now, version = version + 1
         where id = @id
           and released_at is null
-        """, new { id, now });
+        """, new { id, now }) == 1;
 
     public static void AddTotals(DbConnection connection, IEnumerable<NumberTotals> totals) => connection.Execute("""
         update numbers

@@ -25,7 +25,7 @@ public sealed class ReleaseModel(Database database, NumberKeeping keeping, TimeP
         return Load(id) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPost(long id, CancellationToken cancel)
+    public async Task<IActionResult> OnPost(long id)
     {
         if (!Load(id))
         {
@@ -35,7 +35,7 @@ public sealed class ReleaseModel(Database database, NumberKeeping keeping, TimeP
         {
             ModelState.AddModelError(nameof(Digits), "These are not the last four digits of this number. Nothing was released.");
         }
-        else if (await keeping.Release(Number, cancel) is { } refusal)
+        else if (await keeping.Release(Number) is { } refusal)
         {
             ModelState.AddModelError("", refusal.Sentence);
         }

@@ -25,13 +25,13 @@ public sealed class DeleteModel(Database database, RecordingRemoval removal) : P
         return Load(sid) ? Page() : NotFound();
     }
 
-    public async Task<IActionResult> OnPost(string sid, CancellationToken cancel)
+    public async Task<IActionResult> OnPost(string sid)
     {
         if (!Load(sid))
         {
             return NotFound();
         }
-        if (await removal.Delete(Recording.Row, cancel) is { } refusal)
+        if (await removal.Delete(Recording.Row, CancellationToken.None) is { } refusal)
         {
             ModelState.AddModelError("", refusal.Sentence);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

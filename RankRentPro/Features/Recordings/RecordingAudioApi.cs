@@ -6,7 +6,10 @@ namespace RankRentPro.Features.Recordings;
 /// <summary>The audio that the players ask for, with the app's own sign-in.</summary>
 public static class RecordingAudioApi
 {
-    public static void MapRecordingAudio(this IEndpointRouteBuilder app) => app.MapGet("/recordings/{sid:regex(^RE[0-9a-f]{{32}}$)}/audio", Get).WithMetadata(NotReady);
+    public static void MapRecordingAudio(this IEndpointRouteBuilder app) => app.MapMethods("/recordings/{sid:regex(^RE[0-9a-f]{{32}}$)}/audio", Methods, Get).WithMetadata(NotReady);
+
+    // Some players ask for the head before they play.
+    internal static readonly string[] Methods = ["GET", "HEAD"];
 
     internal static readonly OwnWords NotReady = new("This recording is not ready", "Twilio did not give its audio: it may need a few minutes after the call, or it was deleted. Go back and try again in a few minutes.");
 

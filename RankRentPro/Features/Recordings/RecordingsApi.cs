@@ -15,13 +15,13 @@ public static class RecordingsApi
         var recordings = api.MapGroup("").WithTags("Recordings");
         recordings.MapGet("recordings", List).WithName("listRecordings").ProducesProblem(400);
         recordings.MapGet("recordings/{sid}", Get).WithName("getRecording").ProducesProblem(404);
-        recordings.MapGet("recordings/{sid}/media", GetMedia).WithName("getRecordingMedia").Produces<Stream>(200, "audio/mpeg").Produces<Stream>(206, "audio/mpeg").ProducesProblem(404).ProducesProblem(503).WithMetadata(RecordingAudioApi.NotReady);
+        recordings.MapGet("recordings/{sid}/media", GetMedia).WithName("getRecordingMedia").Produces<Stream>(200, "audio/mpeg").Produces<Stream>(206, "audio/mpeg").Produces(304).ProducesProblem(404).ProducesProblem(416).ProducesProblem(503).WithMetadata(RecordingAudioApi.NotReady);
         recordings.MapDelete("recordings/{sid}", Delete).WithName("deleteRecording").ProducesProblem(404).ProducesProblem(422);
     }
 
     /// <summary>The address in mediaUrl: the token in it is the permission.</summary>
-    public static void MapMedia(this IEndpointRouteBuilder app) => app.MapGet("/media/{token}", GetSigned)
-        .AllowAnonymous().RequireCors(TokenRegistration.Policy).WithMetadata(RecordingAudioApi.NotReady, new SecretAddress()).ExcludeFromDescription();
+    public static void MapMedia(this IEndpointRouteBuilder app) => app.MapMethods("/media/{token}", RecordingAudioApi.Methods, GetSigned)
+        .AllowAnonymous().RequireCors(TokenRegistration.Policy).WithMetadata(new SecretAddress()).ExcludeFromDescription();
 
     /// <summary>Recordings, newest first</summary>
     internal static Results<Ok<ApiRecordings>, ProblemHttpResult> List([AsParameters] RecordingsQuery query, HttpContext context, Database database, MediaAddresses media)
@@ -56,15 +56,24 @@ public static class RecordingsApi
         player.Find(sid) is { } recording ? await player.Play(recording, null, context) : ApiProblem.NotFound("recording");
 
     /// <summary>Delete a recording, at Twilio too</summary>
-    internal static async Task<Results<NoContent, ProblemHttpResult>> Delete(string sid, RecordingPlayer player, RecordingRemoval removal, CancellationToken cancel)
+    internal static async Task<Results<NoContent, ProblemHttpResult>> Delete(string sid, RecordingPlayer player, RecordingRemoval removal)
     {
         if (player.Find(sid) is not { } recording)
         {
             return ApiProblem.NotFound("recording");
         }
-        return await removal.Delete(recording, cancel) is { } refusal ? ApiRefusal.Of(refusal) : TypedResults.NoContent();
+        // Who leaves meanwhile must not leave it undecided: Twilio may have done it.
+        return await removal.Delete(recording, CancellationToken.None) is { } refusal ? ApiRefusal.Of(refusal) : TypedResults.NoContent();
     }
 
-    private static Task<IResult> GetSigned(string token, HttpContext context, MediaTokens tokens, RecordingPlayer player) =>
-        player.Play(tokens.Read(token) is { } sid ? player.Find(sid) : null, null, context);
+    // Who follows such an address is a program's player: no page helps there.
+    private static async Task<IResult> GetSigned(string token, HttpContext context, MediaTokens tokens, RecordingPlayer player)
+    {
+        if ((tokens.Read(token) is { } sid ? player.Find(sid) : null) is not { IsAudible: true } recording)
+        {
+            return ApiProblem.Of(StatusCodes.Status404NotFound, "This address is over, or its recording was deleted. Ask the API for a new one: GET /api/twilio/recordings/{sid}.");
+        }
+        var played = await player.Play(recording, null, context);
+        return played is NotFound or StatusCodeHttpResult ? ApiProblem.Of(((IStatusCodeHttpResult)played).StatusCode!.Value, RecordingAudioApi.NotReady.Text) : played;
+    }
 }

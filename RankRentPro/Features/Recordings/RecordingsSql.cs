@@ -21,6 +21,14 @@ public static class RecordingsSql
         order by created_at, sid
         """, new { sids = JsonSerializer.Serialize(legSids) }).AsList();
 
+    /// <summary>Which of these were ready to be heard already, or had been.</summary>
+    public static List<string> ReadyAmong(DbConnection connection, IEnumerable<string> sids) => connection.Query<string>("""
+        select sid
+        from recordings
+        where sid in (select value from json_each(@sids))
+          and status = 'completed'
+        """, new { sids = JsonSerializer.Serialize(sids) }).AsList();
+
     public static RecordingRow? Find(DbConnection connection, string sid) => connection.QuerySingleOrDefault<RecordingRow>($"""
         select {Columns}
         from recordings

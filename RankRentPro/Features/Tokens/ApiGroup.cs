@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using RankRentPro.Web.Api;
 
 namespace RankRentPro.Features.Tokens;
@@ -8,17 +7,22 @@ public static class ApiGroup
 {
     private const int RequestsAMinute = 120;
 
-    public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder app)
+    public static RouteGroupBuilder MapApiGroup(this IEndpointRouteBuilder app, string path)
     {
-        var api = app.MapGroup("/api/twilio").RequireAuthorization(TokenRegistration.Policy).RequireCors(TokenRegistration.Policy);
+        var api = app.MapGroup(path).RequireAuthorization(TokenRegistration.Policy).RequireCors(TokenRegistration.Policy);
         api.AddEndpointFilter(Allow).AddEndpointFilter<ApiETag>();
-        app.Map("/api/{**path}", Nothing).RequireAuthorization(TokenRegistration.Policy).RequireCors(TokenRegistration.Policy).ExcludeFromDescription();
-        app.Map("/auth/{**path}", Nothing).AllowAnonymous().RequireCors(TokenRegistration.Policy).ExcludeFromDescription();
         return api;
     }
 
-    // Left to itself, an unknown address asks for the cookie of the pages.
-    private static ProblemHttpResult Nothing() => ApiProblem.Of(StatusCodes.Status404NotFound, "There is nothing at this address, or not with this method. The page /api lists what there is.");
+    /// <summary>What is told where no endpoint is.</summary>
+    public static void MapNotHere(this IEndpointRouteBuilder app)
+    {
+        app.Map("/api/{**path}", NotHere.Answer).RequireAuthorization(TokenRegistration.Policy).RequireCors(TokenRegistration.Policy).ExcludeFromDescription();
+        foreach (var open in (string[])["/auth/{**path}", "/api/auth/{**path}"])
+        {
+            app.Map(open, NotHere.Answer).AllowAnonymous().RequireCors(TokenRegistration.Policy).ExcludeFromDescription();
+        }
+    }
 
     private static async ValueTask<object?> Allow(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

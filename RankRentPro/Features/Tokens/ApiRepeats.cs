@@ -46,9 +46,18 @@ public sealed class ApiRepeats(Database database, TimeProvider clock)
         }
         var asked = JsonSerializer.Serialize(request);
         var (first, body, since) = database.Write(connection => Keep(connection, userId, key, asked));
-        return first == asked
-            ? new(Token(userId, key, since), body)
-            : new("", Problem: ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used for another request. Use a new one."));
+        return Answer(userId, key, first == asked, body, since);
+    }
+
+    /// <summary>What is known of the key before anything is done: null while it was not used.</summary>
+    public ApiRepeat? Known(long userId, string? key, object request)
+    {
+        var known = string.IsNullOrWhiteSpace(key) ? [] : database.Read(connection => connection.Query<(string First, string? Body, long Since)>("""
+            select request, body, created_at
+            from api_repeats
+            where user_id = @userId and key = @key and created_at >= @old
+            """, new { userId, key, old = clock.GetUtcNow() - Kept }).AsList());
+        return known is [var (first, body, since)] ? Answer(userId, key!, first == JsonSerializer.Serialize(request), body, since) : null;
     }
 
     public static void End(DbConnection connection, long userId, string? key, object answer) => connection.Execute("""
@@ -56,6 +65,10 @@ public sealed class ApiRepeats(Database database, TimeProvider clock)
         set body = @body
         where user_id = @userId and key = @key
         """, new { userId, key, body = JsonSerializer.Serialize(answer) });
+
+    private static ApiRepeat Answer(long userId, string key, bool isSame, string? body, long since) => isSame
+        ? new(Token(userId, key, since), body)
+        : new("", Problem: ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key was used for another request. Use a new one."));
 
     private (string First, string? Body, long Since) Keep(DbConnection connection, long userId, string key, string asked)
     {

@@ -19,7 +19,7 @@ public sealed class ApiSessions(Database database, AccessTokens access, TokenOpt
     public TokenPair Start(UserRow user) => database.Write(connection =>
     {
         var now = clock.GetUtcNow();
-        ApiSessionsSql.Forget(connection, now);
+        ApiSessionsSql.Forget(connection, now - Outlive);
         var session = new ApiSessionRow { Id = Random(16), UserId = user.Id, Stamp = user.SecurityStamp, CreatedAt = now };
         ApiSessionsSql.Start(connection, session);
         return Pair(connection, session, user);
@@ -54,6 +54,9 @@ public sealed class ApiSessions(Database database, AccessTokens access, TokenOpt
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     internal static string Random(int bytes) => System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
+
+    // An access token may last longer than the refresh token that came with it, and ends with its session.
+    private TimeSpan Outlive => options.AccessLasts > options.RefreshLasts ? options.AccessLasts - options.RefreshLasts : TimeSpan.Zero;
 
     private TokenPair Pair(DbConnection connection, ApiSessionRow session, UserRow user)
     {

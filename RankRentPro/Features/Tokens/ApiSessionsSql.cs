@@ -66,13 +66,13 @@ public static class ApiSessionsSql
           and expires_at <= @now
         """, new { sessionId, now });
 
-    /// <summary>Sessions none of whose refresh tokens can be used any more are forgotten, with their tokens.</summary>
-    public static void Forget(DbConnection connection, DateTimeOffset now) => connection.Execute("""
+    /// <summary>Sessions all of whose refresh tokens were over at an instant are forgotten, with their tokens.</summary>
+    public static void Forget(DbConnection connection, DateTimeOffset over) => connection.Execute("""
         delete from api_sessions
         where id in (
             select session_id
             from refresh_tokens
             group by session_id
-            having max(expires_at) < @now)
-        """, new { now });
+            having max(expires_at) < @over)
+        """, new { over });
 }

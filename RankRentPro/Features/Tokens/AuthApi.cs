@@ -76,6 +76,12 @@ public static class AuthApi
     private static (RouteHandlerBuilder Endpoint, string Name)[] Map(RouteGroupBuilder auth)
     {
         auth.RequireCors(TokenRegistration.Policy).WithTags("Sign-in");
+        // Nothing on the way keeps a token (RFC 6749, 5.1).
+        auth.AddEndpointFilter((call, next) =>
+        {
+            call.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(call);
+        });
         return
         [
             (auth.MapPost("login", Login).AllowAnonymous().ProducesProblem(400).ProducesProblem(401).ProducesProblem(429), "login"),

@@ -12,6 +12,9 @@ public sealed class MediaTokens(TokenKeys keys, TokenOptions options, TimeProvid
     private static readonly long Step = (long)TimeSpan.FromMinutes(30).TotalSeconds;
     private const int Head = 8 + 8 + 16;
 
+    /// <summary>How long an address may be good for that is made at the start of a half hour.</summary>
+    public static TimeSpan Longest(TokenOptions options) => options.MediaLasts + TimeSpan.FromSeconds(Step);
+
     /// <param name="sid">RE and 32 hexadecimal digits.</param>
     public string Of(string sid)
     {

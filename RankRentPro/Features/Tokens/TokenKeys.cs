@@ -36,7 +36,7 @@ public sealed class TokenKeys(TokenOptions options, TimeProvider clock)
         }
     }
 
-    private TimeSpan Longest => options.AccessLasts > options.MediaLasts ? options.AccessLasts : options.MediaLasts;
+    private TimeSpan Longest => options.AccessLasts > MediaTokens.Longest(options) ? options.AccessLasts : MediaTokens.Longest(options);
 
     private List<TokenKey> Keys() => _keys ??= File.Exists(options.KeyFile)
         ? JsonSerializer.Deserialize<List<TokenKey>>(File.ReadAllBytes(options.KeyFile))!

@@ -18,6 +18,9 @@ public sealed record ApiPagination
 
     /// <summary>Goes into <c>cursor</c> to read on; absent at the end.</summary>
     public string? NextCursor { get; init; }
+
+    /// <summary>Only where changes were asked for: goes into <c>cursor</c> later, with the same filters, and brings what changed after the end of this answer.</summary>
+    public string? SyncCursor { get; init; }
 }
 
 /// <summary>What a program asks of a page, as its query says it, and what the list is filtered by.</summary>
@@ -63,8 +66,11 @@ public sealed record ApiPage(int Number, int Limit, string? Place, string Filter
         TotalItems = total,
         TotalPages = (Math.Min(total, LastRow) + Limit - 1) / Limit,
         TotalItemsCapped = isCapped ? true : null,
-        NextCursor = next is null ? null : $"{next}.{Mark(Filter)}",
+        NextCursor = next is null ? null : Cursor(next),
     };
+
+    /// <summary>A place in this list, as a program keeps it.</summary>
+    public string Cursor(string place) => $"{place}.{Mark(Filter)}";
 
     private static string? PlaceOf(string cursor, string filter) =>
         cursor.LastIndexOf('.') is var dot && dot > 0 && cursor[(dot + 1)..] == Mark(filter) ? cursor[..dot] : null;
