@@ -37,7 +37,7 @@ public static class FeatureRegistration
     private static IServiceCollection AddWhatIsShared(this IServiceCollection services)
     {
         services.AddSingleton<WebhookAddresses>();
-        services.AddSingleton<CallRoutes>();
+        services.AddSingleton<CallRoutes>().AddHostedService(provider => provider.GetRequiredService<CallRoutes>());
         services.AddSingleton<RefusedWebhooks>();
         services.AddSingleton<WebhookInbox>();
         services.AddSingleton<CountryTypes>();
