@@ -86,6 +86,7 @@ public static class FeatureRegistration
 
     private static IServiceCollection AddSync(this IServiceCollection services)
     {
+        services.AddTransient<LeftAlone>();
         services.AddTransient<AccountSync>();
         services.AddTransient<SyncJob>();
         services.AddTransient<DayImport>();
