@@ -68,6 +68,9 @@ public static class PhoneText
     public static bool IsIn(string e164, string region) =>
         Known(e164) is { } number && _util.GetCountryCodeForRegion(region) == number.CountryCode;
 
+    /// <summary>An E.164 number that costs its caller nothing.</summary>
+    public static bool IsTollFree(string? e164) => Known(e164) is { } number && _util.GetNumberType(number) == PhoneNumberType.TOLL_FREE;
+
     public static string Digits(string? text) => string.Concat((text ?? "").Where(char.IsAsciiDigit));
 
     private static string OnKeys(string word) => string.Concat(word.Select(letter => "22233344455566677778889999"[letter - 'A']));
