@@ -1,2 +1,2 @@
--- Where Twilio tells how the number's calls end; read from its list, empty where nothing is told.
-alter table numbers add column status_callback text not null default '';
+-- Where Twilio tells how the number's calls end: empty where it tells nobody, null until its list was read.
+alter table numbers add column status_callback text;

@@ -22,7 +22,7 @@ public sealed record NumberCard(NumberRow Row, TimeZoneInfo Zone)
 
     /// <summary>Its calls are answered here, and how they end is told to nobody or to somebody else.</summary>
     public bool TellsNoEnds => Row.IsActive && Row.Voice
-        && WebhookAddresses.CallStatusBeside(Row.VoiceUrl) is { } told && Row.StatusCallback.Split('#')[0] != told;
+        && WebhookAddresses.CallStatusBeside(Row.VoiceUrl) is { } told && Row.StatusCallback is { } set && set.Split('#')[0] != told;
 }
 
 public sealed record NumberCards(IReadOnlyList<NumberCard> Cards, string? Next, string Search)

@@ -43,7 +43,7 @@ public static class NumbersSql
         Version = row.GetInt64(21),
         Inactive = row.Flag(22),
         UpdatedAt = row.Instant(23),
-        StatusCallback = row.GetString(24),
+        StatusCallback = row.TextOrNull(24),
     };
 
     public static List<NumberRow> All(DbConnection connection) => connection.Query<NumberRow>($"""
