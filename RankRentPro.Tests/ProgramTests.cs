@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RankRentPro.Tests.Benchmarks;
 using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests;
@@ -21,6 +22,24 @@ public sealed class ProgramTests
         Assert.StartsWith(sentence, await told, StringComparison.Ordinal);
         Assert.Single((await told).Trim().Split('\n'));
         Assert.Empty(Directory.GetFiles(folder.Path, "*.db"));
+    }
+
+    [Fact]
+    public async Task A_newcomer_finds_numbers_and_calls_without_doing_anything_but_trying_the_demo()
+    {
+        using var folder = new EmptyFolder();
+        using var app = await ServerProcess.StartApp(new Dictionary<string, string> { ["RANKRENT_DATA"] = folder.Path });
+        using var visitor = new Visitor(app.Url);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(3));
+        await visitor.TryDemo();
+
+        while ((await visitor.Get("/numbers")).All(".card").Count != 12 || (await visitor.Get("/calls")).All("tr[id^=call-]").Count == 0)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
+
+        Assert.Contains("SyncJob", (await visitor.Get("/hangfire/recurring")).Text(), StringComparison.Ordinal);
     }
 
     private static ProcessStartInfo Own(string folder, string name, string value)

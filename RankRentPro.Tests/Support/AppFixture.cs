@@ -118,7 +118,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.Replace(ServiceDescriptor.Singleton(Clock));
         }
-        services.Replace(ServiceDescriptor.Singleton(new JobsOptions(RunBySchedule: false)));
+        services.Replace(ServiceDescriptor.Singleton(new JobsOptions(RunBySchedule: false, RunOnNews: false)));
         services.Replace(ServiceDescriptor.Singleton(new Passwords(iterations: 1_000)));
         Change<TwilioOptions>(services, options => options with { RetryDelay = TimeSpan.Zero });
         Change<SimulatorOptions>(services, options => options with { SeededCalls = SeededCalls });

@@ -12,12 +12,20 @@ namespace RankRentPro.Tests.Support;
 public sealed class TwilioFaults
 {
     private readonly ConcurrentQueue<Uri> _requests = new();
+    private readonly Lock _gate = new();
+    private int _now;
+
+    /// <summary>The most requests that were under way at once.</summary>
+    public int MostAtOnce { get; private set; }
 
     /// <summary>The lists that were asked for, in their order, as path and query.</summary>
     public IReadOnlyList<string> Lists => [.. _requests.Select(uri => Uri.UnescapeDataString(uri.PathAndQuery)).Where(path => path.Contains("PageSize=", StringComparison.Ordinal))];
 
     /// <summary>An answer in Twilio's place; null lets the request pass.</summary>
     public Func<HttpRequestMessage, HttpResponseMessage?> Answer { get; set; } = _ => null;
+
+    /// <summary>Requests that Twilio carries out and whose answer is lost on its way.</summary>
+    public Func<HttpRequestMessage, bool> Loses { get; set; } = _ => false;
 
     /// <summary>Changes the body of an answer.</summary>
     public Action<Uri, JsonNode> Change { get; set; } = (_, _) => { };
@@ -32,9 +40,31 @@ public sealed class TwilioFaults
 
     public static HttpResponseMessage Html() => new(HttpStatusCode.OK) { Content = new StringContent("<html><h1>Please sign in to the Wi-Fi</h1></html>", Encoding.UTF8, "text/html") };
 
+    private void Count(int change)
+    {
+        lock (_gate)
+        {
+            _now += change;
+            MostAtOnce = Math.Max(MostAtOnce, _now);
+        }
+    }
+
     private sealed class Handler(TwilioFaults faults) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            faults.Count(1);
+            try
+            {
+                return await Pass(request, cancellationToken);
+            }
+            finally
+            {
+                faults.Count(-1);
+            }
+        }
+
+        private async Task<HttpResponseMessage> Pass(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             if (faults.PageSize is { } size)
             {
@@ -47,6 +77,11 @@ public sealed class TwilioFaults
                 return answer;
             }
             var response = await base.SendAsync(request, cancellationToken);
+            if (faults.Loses(request))
+            {
+                response.Dispose();
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke.");
+            }
             if (response.IsSuccessStatusCode && request.Method == HttpMethod.Get && JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken)) is { } body)
             {
                 faults.Change(request.RequestUri!, body);

@@ -26,6 +26,23 @@ public sealed class ForwardingTests
     }
 
     [Theory]
+    [InlineData("https", true)]
+    [InlineData("http", false)]
+    public async Task The_session_of_a_visit_over_https_never_travels_without_it(string scheme, bool secure)
+    {
+        await using var app = await new AppFixture { Settings = { ["RANKRENT_TRUSTED_PROXIES"] = "127.0.0.1, ::1" } }.Started();
+        using var visitor = app.NewVisitor();
+        var form = (await visitor.Get("/setup")).Form("form[action*=Demo]");
+        visitor.Headers["X-Forwarded-Proto"] = scheme;
+
+        var cookies = (await form.Submit()).Header("Set-Cookie")!;
+
+        Assert.Contains("rankrent=", cookies, StringComparison.Ordinal);
+        Assert.Contains("; httponly", cookies, StringComparison.Ordinal);
+        Assert.Equal(secure, cookies.Contains("; secure", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("proxy.example.com")]
     [InlineData("10.0.0.0/99")]
     [InlineData("10.0.0.5, any")]

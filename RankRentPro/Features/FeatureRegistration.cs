@@ -39,7 +39,7 @@ public static class FeatureRegistration
     private static IServiceCollection AddWhatIsShared(this IServiceCollection services)
     {
         services.AddSingleton<WebhookAddresses>();
-        services.AddSingleton<CallRoutes>();
+        services.AddSingleton<CallRoutes>().AddHostedService(provider => provider.GetRequiredService<CallRoutes>());
         services.AddSingleton<RefusedWebhooks>();
         services.AddSingleton<WebhookInbox>();
         services.AddSingleton<CountryTypes>();
@@ -88,6 +88,7 @@ public static class FeatureRegistration
 
     private static IServiceCollection AddSync(this IServiceCollection services)
     {
+        services.AddTransient<LeftAlone>();
         services.AddTransient<AccountSync>();
         services.AddTransient<SyncJob>();
         services.AddTransient<DayImport>();

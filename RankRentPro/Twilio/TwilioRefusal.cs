@@ -59,6 +59,9 @@ public sealed record TwilioRefusal
     /// <summary>True when the same request may well succeed later and cannot do harm.</summary>
     public bool IsRetryable { get; init; }
 
+    /// <summary>True when it is about the one thing that was asked for, an unreadable answer among them: the next question may well be answered.</summary>
+    public bool ConcernsOne => Kind is TwilioRefusalKind.NotFound or TwilioRefusalKind.Refused || HttpStatus is 200;
+
     /// <summary>The whole for a screen; where nothing explains the refusal, with the id that Twilio's support asks for.</summary>
     public string Sentence => $"Could not {What}. {Meaning} {NextStep}{(NeedsSupport ? $" Twilio’s support asks for the request id: {RequestId}." : "")}";
 

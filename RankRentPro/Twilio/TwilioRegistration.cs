@@ -17,6 +17,7 @@ public static class TwilioRegistration
         services.AddSingleton(options);
         services.AddSingleton(hosts);
         services.TryAddKeyedSingleton(ClockKey, TimeProvider.System);
+        services.AddSingleton(provider => new TwilioPause(provider.GetService<TimeProvider>() ?? TimeProvider.System));
         Connect(services.AddHttpClient<TwilioClient>(), options, connections: 4);
         Connect(services.AddHttpClient<TwilioMedia>(), options, connections: 2);
         return services;
@@ -37,6 +38,7 @@ public static class TwilioRegistration
                 AllowAutoRedirect = false,
                 UseCookies = false,
             })
+            .AddHttpMessageHandler(provider => new TwilioPauseNote(provider.GetRequiredService<TwilioPause>()))
             .AddResilienceHandler("Twilio", (pipeline, context) => new TwilioRetries(context.ServiceProvider.GetRequiredService<TwilioOptions>().RetryDelay, Clock(context.ServiceProvider)).AddTo(pipeline));
         client.AddHttpMessageHandler(provider => new TwilioExchange(options, Clock(provider), provider.GetRequiredService<ILogger<TwilioExchange>>()));
     }

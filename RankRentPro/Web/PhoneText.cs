@@ -86,6 +86,9 @@ public static class PhoneText
     public static bool IsIn(string e164, string region) =>
         Known(e164) is { } number && _util.GetCountryCodeForRegion(region) == number.CountryCode;
 
+    /// <summary>An E.164 number that costs its caller nothing.</summary>
+    public static bool IsTollFree(string? e164) => Known(e164) is { } number && _util.GetNumberType(number) == PhoneNumberType.TOLL_FREE;
+
     public static string Digits(string? text)
     {
         var digits = text is { Length: <= Longest } ? stackalloc char[Longest] : new char[text?.Length ?? 0];

@@ -61,6 +61,46 @@ public sealed class CallIntakeTests : IDisposable
     }
 
     [Fact]
+    public void A_parent_that_comes_after_all_takes_its_children_back()
+    {
+        _db.Take(Dialled(duration: 42));
+        _db.Intake(intake => intake.MakeOrphans(CallSid(1)));
+        Assert.Equal("outbound", _db.Call(1001)!.Direction);
+
+        _db.Take(Inbound());
+
+        Assert.Equal(("inbound", "completed", 42), (_db.Call()!.Direction, _db.Call()!.Outcome, _db.Call()!.Duration));
+        Assert.Equal((1, 1), (Count("calls"), Total().Calls));
+        Whole.AssertSums(_db.File);
+    }
+
+    [Fact]
+    public void What_people_said_of_the_orphans_stays_with_the_call_that_they_become()
+    {
+        _db.Take(Dialled(duration: 42), Dialled(to: Customer) with { Sid = CallSid(1002) });
+        _db.Intake(intake => intake.MakeOrphans(CallSid(1)));
+        _db.File.Write(connection => SpamMark.Set(connection, CallSid(1002), spam: true, Began));
+        _db.File.Write(connection => CallNotesSql.Edit(connection, new(_db.Call(1001)!.Id, 0, "Wants a quote", ["lead"]), Began));
+
+        _db.Take(Inbound());
+
+        var marks = _db.File.Read(connection => CallNotesSql.Of(connection, [_db.Call()!.Id]))[_db.Call()!.Id];
+        Assert.Equal((true, "Wants a quote", "lead"), (_db.Call()!.Spam, marks.Note, marks.Tags));
+        Assert.Equal(1, Count("calls"));
+        Whole.AssertSums(_db.File);
+    }
+
+    [Fact]
+    public void A_parent_that_came_meanwhile_keeps_its_children()
+    {
+        _db.Take(Inbound(), Dialled(duration: 42));
+
+        _db.Intake(intake => intake.MakeOrphans(CallSid(1)));
+
+        Assert.Equal((1, 42), (Count("calls"), _db.Call()!.Duration));
+    }
+
+    [Fact]
     public void A_call_keeps_the_site_that_its_number_had_then()
     {
         SetSite("before.example");
@@ -90,6 +130,23 @@ public sealed class CallIntakeTests : IDisposable
         _db.Take(Recording(leg: 1001) with { Price = 2_500 });
 
         Assert.Equal((1, 2_500), (_db.Call()!.Recordings, _db.Call()!.Cost));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_an_event_left_out_of_a_recording_the_next_poll_fills(bool eventFirst)
+    {
+        var told = Recording(source: "RecordVerb", duration: 12);
+        var left = told with { Source = "", Channels = 1, CreatedAt = told.CreatedAt.AddSeconds(20) };
+        _db.Take(Inbound());
+        _db.Take(eventFirst ? left : told);
+
+        _db.Take(eventFirst ? told : left);
+
+        var stored = _db.File.Read(connection => RecordingsSql.Find(connection, told.Sid))!;
+        Assert.Equal(("voicemail", "RecordVerb", 2, told.CreatedAt), (_db.Call()!.Outcome, stored.Source, stored.Channels, stored.CreatedAt));
+        Whole.AssertSums(_db.File);
     }
 
     [Fact]

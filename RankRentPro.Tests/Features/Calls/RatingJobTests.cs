@@ -1,3 +1,4 @@
+using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using RankRentPro.Features.Calls;
@@ -9,7 +10,7 @@ namespace RankRentPro.Tests.Features.Calls;
 
 public sealed class RatingJobTests : IAsyncLifetime
 {
-    private readonly LiveDemo _app = new();
+    private readonly SeededDemo _app = new() { SeededCalls = 0 };
 
     public ValueTask InitializeAsync() => _app.InitializeAsync();
 
@@ -81,8 +82,35 @@ public sealed class RatingJobTests : IAsyncLifetime
 
         Assert.StartsWith("0 calls asked", achieved, StringComparison.Ordinal);
         Assert.Equal((JobRunsSql.Failed, achieved), (LastRun().State, LastRun().Summary));
-        Assert.Equal(Ended(sid).AddMinutes(1), Due(sid));
+        Assert.Equal(Ended(sid).AddMinutes(3), Due(sid));
         Assert.NotEmpty(_app.Database.Read(connection => DeferredSql.Find(connection, RatingJob.Kind, sid))!.LastError);
+    }
+
+    [Fact]
+    public async Task A_call_that_cannot_be_read_does_not_hold_up_the_prices_of_others()
+    {
+        var (broken, sound) = (await EndedCall(), await EndedCall());
+        Simulated("update calls set price_micros = 8500 where status = 'completed'");
+        _app.Faults.Answer = request => request.RequestUri!.AbsolutePath.Contains(broken, StringComparison.Ordinal) ? TwilioFaults.Html() : null;
+
+        var achieved = await At(Ended(sound).AddMinutes(2));
+
+        Assert.StartsWith("2 calls asked, 1 rated. Could not read the call", achieved, StringComparison.Ordinal);
+        Assert.Equal(("pending", "final"), (_app.Call(broken).CostState, _app.Call(sound).CostState));
+        Assert.Equal(Ended(broken).AddMinutes(5), Due(broken));
+    }
+
+    [Fact]
+    public async Task A_call_at_which_Twilio_always_fails_lets_the_others_pass_first()
+    {
+        var (broken, sound) = (await EndedCall(), await EndedCall());
+        Simulated("update calls set price_micros = 8500 where status = 'completed'");
+        _app.Faults.Answer = request => request.RequestUri!.AbsolutePath.Contains(broken, StringComparison.Ordinal) ? new(HttpStatusCode.BadGateway) : null;
+
+        await At(Ended(sound).AddMinutes(2));
+        await At(Ended(sound).AddMinutes(3));
+
+        Assert.Equal("final", _app.Call(sound).CostState);
     }
 
     private async Task<string> EndedCall()

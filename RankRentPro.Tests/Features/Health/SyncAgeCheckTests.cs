@@ -23,4 +23,21 @@ public sealed class SyncAgeCheckTests
         Assert.Contains("1 hour ago, one attempt failed. Twilio is away.", Told(once), StringComparison.Ordinal);
         Assert.Contains("1 hour ago, 2 attempts failed.", Told(once.AfterFailure("Twilio is away.", CallBuilder.Began.AddMinutes(2))), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(null, CheckState.Warning, "Nothing was read from Twilio yet.")]
+    [InlineData(14, CheckState.Good, "Everything was read 14 minutes ago.")]
+    [InlineData(16, CheckState.Warning, "The last complete run ended 16 minutes ago.")]
+    public void The_age_of_what_was_read_is_judged(int? minutes, CheckState state, string words)
+    {
+        using var database = new MigratedDatabase();
+        if (minutes is not null)
+        {
+            database.File.Write(new SyncState().AfterSuccess(CallBuilder.Began).Write);
+        }
+
+        var result = database.File.Read(new SyncAgeCheck(new FakeTimeProvider(CallBuilder.Began.AddMinutes(minutes ?? 0))).Run);
+
+        Assert.Equal((state, words), (result.State, result.Text));
+    }
 }

@@ -83,6 +83,23 @@ public sealed class NumberCardTests(AppFixture app) : IClassFixture<AppFixture>,
     }
 
     [Theory]
+    [InlineData("https://phones.example.com/webhooks/twilio/voice#ct=2000&rt=5000", "", true)]
+    [InlineData("https://phones.example.com/webhooks/twilio/voice", "https://elsewhere.example.com/status", true)]
+    [InlineData("https://phones.example.com/webhooks/twilio/voice", "https://phones.example.com/webhooks/twilio/call-status", false)]
+    [InlineData("https://phones.example.com/webhooks/twilio/voice", null, false)]
+    [InlineData("https://elsewhere.example.com/voice", "", false)]
+    public async Task A_number_that_is_answered_here_and_does_not_tell_its_ends_says_so_and_what_to_set(string voice, string? status, bool says)
+    {
+        app.Add(AgencyNumbers.Row(1) with { VoiceUrl = voice, StatusCallback = status });
+
+        var page = await _visitor.Get("/numbers");
+
+        Assert.Equal(says, page.Text(".card-facts").Contains("Twilio does not tell when calls end", StringComparison.Ordinal));
+        Assert.Equal(says, page.Has(".card-facts a[href='/setup/twilio#call-status']"));
+        Assert.True((await _visitor.Get("/setup/twilio")).Has("#call-status"));
+    }
+
+    [Theory]
     [InlineData("/numbers")]
     [InlineData("/numbers/{0}/calls")]
     [InlineData("/numbers/{0}/analytics")]

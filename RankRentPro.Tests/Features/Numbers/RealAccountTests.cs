@@ -58,6 +58,8 @@ public sealed class RealAccountTests(AppFixture twilio) : IClassFixture<AppFixtu
         Assert.DoesNotContain("Calls are not answered yet", page.Text(".cards"), StringComparison.Ordinal);
         var bought = (await twilio.AtTwilio(app.Database.Read(RankRentPro.Features.Numbers.NumbersSql.All)[0].PhoneNumber))!;
         Assert.Equal("https://phones.example.com/webhooks/twilio/voice#ct=2000&rt=5000", bought.VoiceUrl);
+        Assert.Equal(("https://phones.example.com/webhooks/twilio/call-status", "POST"), (bought.StatusCallback, bought.StatusCallbackMethod));
+        Assert.DoesNotContain("does not tell when calls end", page.Text(".cards"), StringComparison.Ordinal);
     }
 
     [Fact]

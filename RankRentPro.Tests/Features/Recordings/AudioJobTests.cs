@@ -34,6 +34,19 @@ public sealed class AudioJobTests : IAsyncLifetime
         Assert.Equal(1, _app.Media.Asked);
     }
 
+    [Fact]
+    public async Task The_audio_is_fetched_when_Twilio_tells_that_it_is_ready()
+    {
+        await using var app = new RecordedDemo { RunsOnNews = true };
+        await app.InitializeAsync();
+        var sid = app.Sids()[0];
+
+        await Until(() => app.Manifest(sid) is not null && app.Queued(sid) is null);
+
+        Assert.True(File.Exists(app.FileOf(sid)));
+        Assert.Equal("1 kept.", app.Database.Read(connection => JobRunsSql.Last(connection, AudioJob.Name))!.Summary);
+    }
+
     [Theory]
     [InlineData("text/html", "<html>Please sign in to the Wi-Fi</html>", "not audio but text/html")]
     [InlineData("audio/mpeg", "", "The audio is empty.")]
@@ -207,6 +220,15 @@ public sealed class AudioJobTests : IAsyncLifetime
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_app.FileOf(_sid))!);
         File.CreateSymbolicLink(_app.FileOf(_sid) + AudioDownload.Part, "/dev/full");
+    }
+
+    private static async Task Until(Func<bool> happened)
+    {
+        while (!happened())
+        {
+            await Task.Yield();
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     private void AssertNothingKept()

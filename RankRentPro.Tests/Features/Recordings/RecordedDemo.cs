@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Recordings;
 using RankRentPro.Features.Settings;
@@ -62,5 +63,12 @@ public sealed class RecordedDemo : LiveDemo
 
     public void Change(string sql, string sid) => Database.Write(connection => connection.Execute(sql, new { sid }));
 
-    protected override void ConfigureServices(IServiceCollection services) => Media.Register(services);
+    /// <summary>Audio is fetched as soon as Twilio tells of it.</summary>
+    public bool RunsOnNews { get; init; }
+
+    protected override void ConfigureServices(IServiceCollection services)
+    {
+        Media.Register(services);
+        services.Replace(ServiceDescriptor.Singleton(new JobsOptions(RunBySchedule: false, RunsOnNews)));
+    }
 }

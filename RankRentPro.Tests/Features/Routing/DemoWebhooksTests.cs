@@ -1,3 +1,4 @@
+using Dapper;
 using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Support;
 
@@ -14,6 +15,20 @@ public sealed class DemoWebhooksTests(LiveDemo app) : IClassFixture<LiveDemo>
         var sid = await app.Called("+17375550123");
 
         Assert.Equal("austin-plumbing.example", app.Call(sid).Site);
+    }
+
+    [Fact]
+    public async Task A_public_address_that_changed_is_the_numbers_address_from_the_next_run_on()
+    {
+        using var folder = new EmptyFolder();
+        foreach (var address in new[] { "https://phones.example.com", "https://calls.example.com/app" })
+        {
+            await using var demo = await new AppFixture { Settings = { ["RANKRENT_DATA"] = folder.Path, ["RANKRENT_PUBLIC_URL"] = address } }.Started();
+            await demo.Sync();
+
+            Assert.Equal([($"{address}/webhooks/twilio/voice#ct=2000&rt=5000", $"{address}/webhooks/twilio/call-status")],
+                demo.Database.Read(connection => connection.Query<(string, string)>("select distinct voice_url, status_callback from numbers")));
+        }
     }
 
     [Fact]

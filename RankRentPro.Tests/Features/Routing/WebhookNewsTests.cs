@@ -66,6 +66,17 @@ public sealed class WebhookNewsTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public void An_event_of_a_dialled_legs_recording_stands_with_the_call()
+    {
+        var (parent, child) = (Sid(9005), Sid(9006));
+        app.Database.Write(connection => TakeAll(connection, Events(parent, child)));
+
+        app.Database.Write(connection => new WebhookNews(new WebhookForm([new("CallSid", child), new("RecordingSid", "RE" + new string('5', 32))], Noon), "recording", null).Take(connection, Noon));
+
+        Assert.Equal(("recording", "recordings 0 to 1"), app.Database.Read(connection => WebhookEventsSql.OfCall(connection, parent)).Select(row => (row.Kind, row.Change)).Last());
+    }
+
+    [Fact]
     public void An_event_that_names_no_leg_is_refused() =>
         Assert.False(app.Database.Write(connection => new WebhookNews(new WebhookForm([new("CallSid", "CAnothing")], Noon), "call", null).Take(connection, Noon)));
 

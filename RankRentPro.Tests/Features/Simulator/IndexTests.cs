@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using RankRentPro.Simulator;
 using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Support;
@@ -74,6 +75,16 @@ public sealed class IndexTests(LiveDemo app) : IClassFixture<LiveDemo>, IAsyncLi
         Assert.Equal(new SwitchPositions(), app.Switches.Positions);
     }
 
+    [Fact]
+    public async Task The_page_names_what_programs_and_purchases_need()
+    {
+        var named = (await _owner.Get("/simulator")).Texts("section[aria-labelledby=programs-title] dd");
+
+        Assert.Equal(new Uri(app.Url, "simulator").AbsoluteUri, named[0].TrimEnd('/'));
+        Assert.Equal([SimulatorOptions.AccountSid, app.Services.GetRequiredService<SimulatorOptions>().AuthToken], named.Skip(1).Take(2));
+        Assert.Equal([SimulatedAccount.TestAccountSid, SimulatedAccount.BundleSid, SimulatedAccount.AddressSid], new[] { named[3], named[5], named[6] });
+    }
+
     private async Task<VisitedForm> Switches() => (await _owner.Get("/simulator")).Form("form[action='/simulator']");
 }
 
@@ -96,6 +107,8 @@ public sealed class DemoKeepingTests
         await second.Sync();
         Assert.Equal((13, 30), Kept(second));
         using var owner = await second.DemoVisitor();
+        var key = second.KeyOf();
+        second.Database.Write(connection => connection.Execute("insert into event_targets (url, secret, created_at) values ('https://hooks.example.com', 'whsec_', 1)"));
 
         var page = await (await owner.Get("/simulator")).Form("form[action*=StartOver]").SubmitFollowing();
 
@@ -104,6 +117,9 @@ public sealed class DemoKeepingTests
         {
             await next.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         }
+        using var program = new ApiClient(second.Url) { Token = key };
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await program.Get("/api/twilio/phone-numbers")).Status);
+        Assert.Equal(1, second.Database.Read(connection => connection.ExecuteScalar<int>("select count(*) from event_targets")));
     }
 
     private static (int Numbers, int Calls) Kept(AppFixture app) =>

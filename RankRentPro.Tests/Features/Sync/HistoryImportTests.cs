@@ -1,3 +1,4 @@
+using RankRentPro.Features.Shared;
 using RankRentPro.Features.Sync;
 using RankRentPro.Tests.Support;
 using RankRentPro.Twilio;
@@ -28,6 +29,14 @@ public sealed class HistoryImportTests : IDisposable
         }
 
         Assert.Equal([1, 2, 4, 8, 15, 15], waits);
+    }
+
+    [Fact]
+    public void An_import_that_goes_on_weeks_later_asks_for_no_day_that_Twilio_refuses()
+    {
+        var import = _db.File.Write(connection => HistoryImportSql.Ensure(connection, Account, Today.AddDays(30)));
+
+        Assert.Equal((UtcDay.Text(Today.AddDays(30 - 399)), UtcDay.Text(Today)), (import.FirstDay, import.LastDay));
     }
 
     [Fact]

@@ -103,6 +103,26 @@ public sealed class MissedWebhooksTests : IAsyncLifetime
         Assert.Equal(0, Missed());
     }
 
+    [Fact]
+    public async Task A_number_that_tells_nobody_how_its_calls_end_owes_no_events()
+    {
+        _app.Faults.Change = (_, body) =>
+        {
+            foreach (var number in body["incoming_phone_numbers"]?.AsArray() ?? [])
+            {
+                number!["status_callback"] = "";
+            }
+        };
+        await _app.Called("+17375550123");
+        Forget();
+        await _app.Sync();
+        _app.Time.Advance(TimeSpan.FromMinutes(6));
+
+        await _app.Sync();
+
+        Assert.Equal((0, 1), (Missed(), Calls()));
+    }
+
     /// <summary>As if no webhook had come for the calls of today.</summary>
     private void Forget() => _app.Database.Write(connection => connection.Execute("""
         delete from webhook_events;

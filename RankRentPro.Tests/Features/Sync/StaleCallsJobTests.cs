@@ -57,10 +57,23 @@ public sealed class StaleCallsJobTests : IAsyncLifetime
     {
         _app.Time.Advance(TimeSpan.FromHours(5));
         _app.Faults.Answer = _ => TwilioFaults.Html();
-        Assert.StartsWith("Could not read the call", await Sweep(), StringComparison.Ordinal);
+        Assert.Contains("Could not read the call", await Sweep(), StringComparison.Ordinal);
 
         _app.Faults.Answer = _ => null;
         await Sweep();
+
+        Assert.NotEqual("in-progress", _app.Call(_sid).Outcome);
+    }
+
+    [Fact]
+    public async Task A_call_that_cannot_be_read_does_not_hold_up_the_others()
+    {
+        _app.Database.Write(connection => connection.Execute("update calls set outcome = 'in-progress' where id in (select id from calls where sid <> @_sid order by started_at limit 1)", new { _sid }));
+        var broken = _app.Database.Read(connection => connection.ExecuteScalar<string>("select sid from calls where outcome = 'in-progress' order by started_at"))!;
+        _app.Time.Advance(TimeSpan.FromHours(5));
+        _app.Faults.Answer = request => request.RequestUri!.AbsolutePath.Contains(broken, StringComparison.Ordinal) ? TwilioFaults.Html() : null;
+
+        Assert.StartsWith("2 calls in progress for over 4 hours asked for, 1 of them are over. Could not", await Sweep(), StringComparison.Ordinal);
 
         Assert.NotEqual("in-progress", _app.Call(_sid).Outcome);
     }

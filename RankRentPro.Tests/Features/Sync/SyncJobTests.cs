@@ -1,3 +1,4 @@
+using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using RankRentPro.Features.Jobs;
@@ -12,7 +13,7 @@ namespace RankRentPro.Tests.Features.Sync;
 
 public sealed class SyncJobTests : IAsyncLifetime
 {
-    private readonly LiveDemo _app = new();
+    private readonly SeededDemo _app = new() { SeededCalls = 0 };
 
     public ValueTask InitializeAsync() => _app.InitializeAsync();
 
@@ -100,9 +101,39 @@ public sealed class SyncJobTests : IAsyncLifetime
     [Fact]
     public async Task A_balance_that_may_not_be_read_stops_nothing()
     {
-        _app.Switches.Turn(positions => positions with { Suspended = true });
+        _app.Faults.Answer = request => request.RequestUri!.AbsolutePath.EndsWith("/Balance.json", StringComparison.Ordinal)
+            ? TwilioFaults.Json(HttpStatusCode.Forbidden, """{"code":20003,"message":"Authenticate","status":403}""")
+            : null;
 
-        Assert.DoesNotContain("balance", await _app.Sync(), StringComparison.Ordinal);
+        Assert.StartsWith("12 numbers", await _app.Sync(), StringComparison.Ordinal);
+
+        Assert.Equal("done", LastRun().State);
+    }
+
+    [Fact]
+    public async Task What_a_window_that_broke_off_did_not_read_is_read_when_Twilio_is_back_however_late()
+    {
+        var readTo = _app.Database.Read(SyncState.Read).ReadTo;
+        // Nobody answers and nobody is told: only a list names these calls.
+        _app.Simulated.File.Write(connection => connection.Execute("update numbers set voice_url = '', status_callback = ''"));
+        foreach (var caller in new[] { "+17375550123", "+17375550124", "+17375550125" })
+        {
+            _app.Service<SimulatedInbound>().Call(caller, LiveDemo.Austin);
+            await _app.Pass(TimeSpan.FromMinutes(3));
+        }
+        _app.Faults.PageSize = 1;
+        _app.Faults.Answer = request => request.RequestUri is { AbsolutePath: var path, Query: var query }
+            && path.EndsWith("/Calls.json", StringComparison.Ordinal) && query.Contains("PageToken", StringComparison.Ordinal) ? TwilioFaults.Json(HttpStatusCode.BadGateway, "{}") : null;
+
+        await _app.Sync();
+        Assert.Equal((1, readTo), (_app.Stored, _app.Database.Read(SyncState.Read).ReadTo));
+        _app.Faults.Answer = _ => null;
+        _app.Time.Advance(TimeSpan.FromHours(9));
+        await _app.Sync();
+
+        Assert.Equal(3, _app.Stored);
+        _app.AssertWhole();
+        Assert.True(_app.Database.Read(SyncState.Read).ReadTo > readTo + TimeSpan.FromHours(9));
     }
 
     [Fact]

@@ -33,11 +33,4 @@ public sealed class WrongClockTests(TwilioElsewhere twilio) : IClassFixture<Twil
         Whole.Assert(app.Database, twilio.Simulated);
         Assert.NotEqual("in-progress", app.Database.Read(connection => connection.ExecuteScalar<string>("select outcome from calls where sid = @sid", new { sid })));
     }
-
-    private sealed class WrongClock : TimeProvider
-    {
-        public TimeSpan Error { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Error;
-    }
 }

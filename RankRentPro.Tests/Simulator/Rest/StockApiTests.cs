@@ -58,7 +58,8 @@ public sealed class StockApiTests(SimulatorFixture simulator) : IClassFixture<Si
     {
         var answer = await simulator.Get($"/AvailablePhoneNumbers/US/Local.json?{query}");
 
-        var capabilities = answer["available_phone_numbers"].EnumerateArray().Select(number => number.GetProperty("capabilities").GetProperty(capability).GetBoolean());
+        var capabilities = answer["available_phone_numbers"].EnumerateArray().Select(number => number.GetProperty("capabilities").GetProperty(capability).GetBoolean()).ToList();
+        Assert.NotEmpty(capabilities);
         Assert.All(capabilities, has => Assert.Equal(wanted, has));
     }
 

@@ -23,12 +23,13 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
     /// <returns>How many conversations are new or changed.</returns>
     public int TakeLegs(IReadOnlyCollection<LegRow> news)
     {
+        var parents = CallAdoption.Run(connection, agencyZone, news.Where(leg => leg.ParentSid is null).Select(leg => leg.Sid));
         var known = LegsSql.BySid(connection, news.Select(leg => leg.Sid)).ToDictionary(leg => leg.Sid);
         var merged = news.GroupBy(leg => leg.Sid).Select(same => same.Aggregate(known.GetValueOrDefault(same.Key), Merge)!).ToList();
         var changed = merged.Where(leg => leg != known.GetValueOrDefault(leg.Sid)).ToList();
         LegsSql.Write(connection, changed);
         _newLegs.UnionWith(changed.Select(leg => leg.Sid).Where(sid => !known.ContainsKey(sid)));
-        return Fold(changed.Select(leg => leg.CallSid));
+        return Fold(changed.Select(leg => leg.CallSid).Concat(parents));
     }
 
     public int TakeRecordings(IReadOnlyCollection<RecordingRow> news)

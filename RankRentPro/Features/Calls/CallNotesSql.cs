@@ -76,6 +76,29 @@ public static class CallNotesSql
         return true;
     }
 
+    /// <summary>What was written about one call is said of another, below what was said of it before.</summary>
+    public static void Move(DbConnection connection, long from, long to)
+    {
+        connection.Execute("""
+            insert into call_notes (call_id, note, version, changed_at)
+            select @to, note, version, changed_at
+            from call_notes
+            where call_id = @from
+            on conflict (call_id) do update set
+                note = trim(note || char(10) || excluded.note, char(10)),
+                version = version + 1
+            """, new { from, to });
+        connection.Execute("""
+            insert into call_tags (tag, call_id)
+            select tag, @to
+            from call_tags
+            where call_id = @from
+            on conflict do nothing;
+            delete from call_tags where call_id = @from;
+            delete from call_notes where call_id = @from;
+            """, new { from, to });
+    }
+
     /// <summary>Tags in use that start like this one, in the order of the alphabet.</summary>
     public static List<string> Suggestions(DbConnection connection, string start, int size) => connection.Query<string>("""
         select distinct tag

@@ -15,6 +15,7 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
 {
     private const int PhoneRings = 30;
     private const int CustomerRings = 45;
+    private static readonly TimeSpan SameMoment = TimeSpan.FromSeconds(5);
     private const string LookFirst = "The call may have been placed: look at Call History before you try again.";
 
     // What Twilio says of the number that it was to ring.
@@ -111,11 +112,14 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         var query = new CallQuery { To = wanted.Phone, From = wanted.From, PageSize = 20 };
         await foreach (var page in twilio.ListCalls(query, CancellationToken.None))
         {
+            var now = clock.GetUtcNow();
             if (!page.TryGet(out var calls, out var refusal))
             {
                 return new(refusal);
             }
-            var recent = calls.Items.Where(call => call.DateCreated >= placedAt.AddSeconds(-5)).ToList();
+            // The dates are of Twilio's clock, and ours may be another.
+            var since = placedAt + ((page.Value.AnsweredAt ?? now) - now) - SameMoment;
+            var recent = calls.Items.Where(call => call.DateCreated >= since).ToList();
             var taken = database.Read(connection => PlacedCallsSql.BySid(connection, recent.Select(call => call.Sid))).Select(call => call.Sid).ToHashSet();
             return new(recent.LastOrDefault(call => !taken.Contains(call.Sid)));
         }

@@ -45,7 +45,7 @@ public sealed class CallReader(Database database, TwilioClient twilio, CallSync 
             {
                 Intake(intake => intake.MakeOrphans(sid));
             }
-            else if (refusal.HttpStatus != 200)
+            else if (!refusal.ConcernsOne)
             {
                 return new(refusal);
             }

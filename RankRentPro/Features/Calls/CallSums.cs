@@ -44,6 +44,8 @@ public sealed class CallSums(TimeZoneInfo agencyZone)
         Count(after, 1);
     }
 
+    public void Remove(CallRow call) => Count(call, -1);
+
     private void Count(CallRow call, int sign)
     {
         var local = TimeZoneInfo.ConvertTime(call.StartedAt, agencyZone);

@@ -134,6 +134,19 @@ public static class CallsSql
         where id = @id
         """, new { id, now });
 
+    /// <summary>The call of a dialled leg is known by its parent from now on.</summary>
+    public static void Rename(DbConnection connection, long id, string sid) => connection.Execute("""
+        update calls
+        set sid = @sid
+        where id = @id
+        """, new { id, sid });
+
+    /// <summary>What was counted as a call is part of another one.</summary>
+    public static void Delete(DbConnection connection, long id) => connection.Execute("""
+        delete from calls
+        where id = @id
+        """, new { id });
+
     /// <summary>What Twilio's news decide; what people said of a call stays as it is.</summary>
     public static void Write(DbConnection connection, IEnumerable<CallRow> calls) => connection.Execute("""
         insert into calls (sid, number_id, site, direction, from_number, to_number, customer_digits, customer_digits_reversed,

@@ -49,8 +49,19 @@ public static class LegsSql
         update legs
         set orphan = 1
         where parent_sid = @parentSid
+          and not exists (select 1 from legs parent where parent.sid = @parentSid)
         returning {Columns}
         """, new { parentSid }).AsList();
+
+    /// <summary>Their parent came after all.</summary>
+    /// <returns>The children of these legs that stood for themselves until now.</returns>
+    public static List<LegRow> Adopt(DbConnection connection, IEnumerable<string> parentSids) => connection.Query<LegRow>($"""
+        update legs
+        set orphan = 0
+        where parent_sid in (select value from json_each(@sids))
+          and orphan = 1
+        returning {Columns}
+        """, new { sids = JsonSerializer.Serialize(parentSids) }).AsList();
 
     public static void Write(DbConnection connection, IEnumerable<LegRow> legs) => connection.Execute("""
         insert into legs (sid, parent_sid, number_sid, direction, from_number, to_number, status, answered_by,

@@ -9,11 +9,12 @@ using RankRentPro.Twilio;
 namespace RankRentPro.Features.Calls;
 
 /// <summary>Asks Twilio again for the prices of calls that ended and of their recordings: most come within minutes, some take hours, a few never come.</summary>
-public sealed class RatingJob(Database database, CallSync calls, RecordingSync recordings, RecordedRuns runs, TimeProvider clock)
+public sealed class RatingJob(Database database, CallSync calls, RecordingSync recordings, RecordedRuns runs, LeftAlone leftAlone, TimeProvider clock)
 {
     public const string Name = "prices";
     public const string Kind = "rating";
     private const int AskedPerRun = 20;
+    private static readonly TimeSpan AwayFor = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan[] _after =
     [
@@ -29,9 +30,9 @@ public sealed class RatingJob(Database database, CallSync calls, RecordingSync r
     {
         using var entered = runs.TryEnter(Name);
         var now = clock.GetUtcNow();
-        if (database.Read(SyncState.Read).NotBefore > now)
+        if (leftAlone.Words() is { } why)
         {
-            return "Twilio is left alone.";
+            return why;
         }
         var questions = database.Read(connection => DeferredSql.Due(connection, Kind, now, AskedPerRun));
         return entered is null || questions.Count == 0 ? "No price is asked for now." : await runs.Record(Name, () => AskEach(questions, cancel), null, cancel);
@@ -39,20 +40,21 @@ public sealed class RatingJob(Database database, CallSync calls, RecordingSync r
 
     private async Task<RunResult> AskEach(List<DeferredRow> questions, CancellationToken cancel)
     {
-        var (asked, rated) = (0, 0);
+        var (asked, rated, unread) = (0, 0, (TwilioRefusal?)null);
         foreach (var question in questions)
         {
             var refusal = IsRated(question) ? null : await Ask(question.Key, cancel);
-            if (refusal is not null && refusal.Kind != TwilioRefusalKind.NotFound)
+            if (refusal is { ConcernsOne: false })
             {
-                // Twilio is away: this question was not answered, and the others would not be.
-                database.Write(connection => DeferredSql.Again(connection, question, question.DueAt, refusal.Sentence));
+                // Twilio is away: this question was not answered, and the others would not be. Should it be this call's fault after all, the others come first now.
+                database.Write(connection => DeferredSql.Again(connection, question, clock.GetUtcNow() + AwayFor, refusal.Sentence));
                 return new($"{asked} calls asked, {rated} rated. {refusal.Sentence}", Done: false);
             }
-            database.Write(connection => Settle(connection, question, isGone: refusal is not null));
+            unread = refusal is null or { Kind: TwilioRefusalKind.NotFound } ? unread : refusal;
+            database.Write(connection => Settle(connection, question, refusal));
             (asked, rated) = (asked + 1, rated + (IsRated(question) ? 1 : 0));
         }
-        return new($"{asked} calls asked, {rated} rated.");
+        return new($"{asked} calls asked, {rated} rated.{(unread is null ? "" : $" {unread.Sentence}")}", Done: unread is null);
     }
 
     private async Task<TwilioRefusal?> Ask(string callSid, CancellationToken cancel) => await calls.Refresh(callSid, cancel)
@@ -66,15 +68,15 @@ public sealed class RatingJob(Database database, CallSync calls, RecordingSync r
     private static bool AwaitsRecording(DbConnection connection, string callSid) =>
         RecordingsSql.OfLegs(connection, [callSid]).Exists(recording => recording.AwaitsPrice);
 
-    private void Settle(DbConnection connection, DeferredRow question, bool isGone)
+    private void Settle(DbConnection connection, DeferredRow question, TwilioRefusal? refusal)
     {
         var now = clock.GetUtcNow();
         // No news may mean that it is time to give up.
         new CallIntake(connection, SettingsSql.TimeZone(connection), now).Fold([question.Key]);
         var call = CallsSql.Find(connection, question.Key);
-        if (call is not null && !IsRated(connection, call) && !isGone && Next(call, now) is { } due)
+        if (call is not null && !IsRated(connection, call) && refusal?.Kind != TwilioRefusalKind.NotFound && Next(call, now) is { } due)
         {
-            DeferredSql.Again(connection, question, due, "");
+            DeferredSql.Again(connection, question, due, refusal?.Sentence ?? "");
         }
         else
         {

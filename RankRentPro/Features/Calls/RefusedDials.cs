@@ -10,7 +10,7 @@ namespace RankRentPro.Features.Calls;
 /// My phone answered and no customer was rung: Twilio refused to dial, which its API answers to nobody.
 /// It notes the reason with the call, a moment later; the question is kept until it was answered.
 /// </summary>
-public sealed class RefusedDials(Database database, TwilioClient twilio, RecordedRuns runs, TimeProvider clock)
+public sealed class RefusedDials(Database database, TwilioClient twilio, RecordedRuns runs, TwilioPause pause, TimeProvider clock)
 {
     public const string Name = "refused dials";
     public const string Kind = "refused-dial";
@@ -26,7 +26,7 @@ public sealed class RefusedDials(Database database, TwilioClient twilio, Recorde
     {
         using var entered = runs.TryEnter(Name);
         var questions = database.Read(connection => DeferredSql.Due(connection, Kind, clock.GetUtcNow(), AskedPerRun));
-        return entered is null || questions.Count == 0 ? "No refused dial is asked about now." : await runs.Record(Name, () => AskEach(questions, cancel), null, cancel);
+        return entered is null || questions.Count == 0 || pause.Until is not null ? "No refused dial is asked about now." : await runs.Record(Name, () => AskEach(questions, cancel), null, cancel);
     }
 
     /// <summary>Asks about one call at once, while somebody looks at it.</summary>

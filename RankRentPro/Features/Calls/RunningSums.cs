@@ -29,6 +29,33 @@ public static class RunningSums
         }
     }
 
+    /// <summary>These calls are no calls any more, and are deleted already.</summary>
+    public static void Remove(DbConnection connection, TimeZoneInfo agencyZone, IReadOnlyCollection<CallRow> calls)
+    {
+        if (calls.Count == 0)
+        {
+            return;
+        }
+        var sums = Without(agencyZone, calls);
+        CallSumsSql.Add(connection, sums.Lines);
+        NumbersSql.AddTotals(connection, sums.Totals);
+        NumbersSql.FindLastCalls(connection, calls.Select(call => call.NumberId).OfType<long>().Distinct());
+        if (RecountSql.Find(connection) is { } recount)
+        {
+            CallSumsSql.AddNext(connection, Without(TimeZones.Find(recount.TimeZone), calls.Where(call => call.Id <= recount.CountedTo)).Lines);
+        }
+    }
+
+    private static CallSums Without(TimeZoneInfo zone, IEnumerable<CallRow> calls)
+    {
+        var sums = new CallSums(zone);
+        foreach (var call in calls)
+        {
+            sums.Remove(call);
+        }
+        return sums;
+    }
+
     private static CallSums Sums(TimeZoneInfo zone, IEnumerable<CallChange> changes)
     {
         var sums = new CallSums(zone);

@@ -8,8 +8,8 @@ using RankRentPro.Web;
 
 namespace RankRentPro.Features.Jobs;
 
-/// <summary>Whether the schedule runs by itself; a test that runs the jobs one by one turns it off.</summary>
-public sealed record JobsOptions(bool RunBySchedule = true);
+/// <summary>Whether jobs run by the schedule, and at once when there is news for them; a test that runs the jobs one by one turns both off.</summary>
+public sealed record JobsOptions(bool RunBySchedule = true, bool RunOnNews = true);
 
 public static class JobsRegistration
 {

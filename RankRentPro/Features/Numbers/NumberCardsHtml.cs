@@ -78,6 +78,10 @@ internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons) : IHt
         {
             html.Write($"""<p><span class="badge badge-amber">{icons["triangle-alert"]} Calls are not answered yet</span> <a href="/setup/twilio#public-address">What to set</a></p>""");
         }
+        if (card.TellsNoEnds)
+        {
+            html.Write($"""<p><span class="badge badge-amber">{icons["triangle-alert"]} Twilio does not tell when calls end</span> <a href="/setup/twilio#call-status">What to set</a></p>""");
+        }
     }
 
     private static void WriteCapability(HtmlWriter html, bool has, string name)

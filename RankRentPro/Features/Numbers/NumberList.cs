@@ -1,5 +1,6 @@
 using RankRentPro.Data;
 using RankRentPro.Features.Live;
+using RankRentPro.Features.Routing;
 using RankRentPro.Features.Shared;
 using RankRentPro.Web;
 
@@ -18,6 +19,10 @@ public sealed record NumberCard(NumberRow Row, TimeZoneInfo Zone)
 
     /// <summary>Twilio has no address to ask what to do with its calls.</summary>
     public bool IsUnanswered => Row.IsActive && Row.Voice && Row.VoiceUrl.Length == 0;
+
+    /// <summary>Its calls are answered here, and how they end is told to nobody or to somebody else.</summary>
+    public bool TellsNoEnds => Row.IsActive && Row.Voice
+        && WebhookAddresses.CallStatusBeside(Row.VoiceUrl) is { } told && Row.StatusCallback is { } set && set.Split('#')[0] != told;
 }
 
 public sealed record NumberCards(IReadOnlyList<NumberCard> Cards, string? Next, string Search)

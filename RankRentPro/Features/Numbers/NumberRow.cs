@@ -19,6 +19,9 @@ public sealed record NumberRow
     public bool Mms { get; init; }
     public string VoiceUrl { get; init; } = "";
 
+    /// <summary>Where Twilio tells how its calls end; empty where it tells nobody, null while that is not known.</summary>
+    public string? StatusCallback { get; init; }
+
     /// <summary>Millionths of <see cref="FeeCurrency"/> a month; null while unknown.</summary>
     public long? MonthlyFee { get; init; }
 

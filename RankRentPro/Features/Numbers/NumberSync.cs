@@ -93,6 +93,7 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
             Mms = number.Capabilities.Mms,
             // An application or a trunk answers in the place of the address.
             VoiceUrl = number.VoiceApplicationSid ?? number.TrunkSid ?? number.VoiceUrl ?? "",
+            StatusCallback = number.VoiceApplicationSid is null && number.TrunkSid is null ? number.StatusCallback ?? "" : "",
             MonthlyFee = price?.Price,
             FeeCurrency = price?.Currency,
             PurchasedAt = number.DateCreated ?? clock.GetUtcNow(),

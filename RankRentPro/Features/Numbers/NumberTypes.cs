@@ -1,4 +1,5 @@
 using RankRentPro.Twilio;
+using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
@@ -21,7 +22,8 @@ public static class NumberTypes
     };
 
     /// <summary>Twilio's field is undocumented and may be missing; toll-free prefixes tell themselves.</summary>
-    public static string Of(TwilioNumber number) => Normal(number.Type) is { Length: > 0 } type ? type : "local";
+    public static string Of(TwilioNumber number) => Normal(number.Type) is { Length: > 0 } type ? type
+        : PhoneText.IsTollFree(number.PhoneNumber) ? "tollfree" : "local";
 
     public static string Normal(string? text) => string.Concat((text ?? "").ToLowerInvariant().Where(char.IsAsciiLetter));
 

@@ -13,7 +13,7 @@ public static class NumbersSql
         country as Country, number_type as NumberType, voice as Voice, sms as Sms, mms as Mms, voice_url as VoiceUrl,
         monthly_fee as MonthlyFee, fee_currency as FeeCurrency, purchased_at as PurchasedAt, released_at as ReleasedAt,
         last_call_at as LastCallAt, calls as Calls, missed as Missed, completed as Completed, talk_seconds as TalkSeconds,
-        version as Version, inactive as Inactive, updated_at as UpdatedAt
+        version as Version, inactive as Inactive, updated_at as UpdatedAt, status_callback as StatusCallback
         """;
 
     /// <summary>A row of <see cref="Columns"/>.</summary>
@@ -43,6 +43,7 @@ public static class NumbersSql
         Version = row.GetInt64(21),
         Inactive = row.Flag(22),
         UpdatedAt = row.Instant(23),
+        StatusCallback = row.TextOrNull(24),
     };
 
     public static List<NumberRow> All(DbConnection connection) => connection.Query<NumberRow>($"""
@@ -98,13 +99,13 @@ public static class NumbersSql
     /// <param name="asked">When Twilio was asked: a number released since then stays released.</param>
     public static void Write(DbConnection connection, IEnumerable<NumberRow> numbers, DateTimeOffset asked) => connection.Execute("""
         insert into numbers (sid, phone_number, digits, friendly_name, country, number_type, voice, sms, mms, voice_url,
-            monthly_fee, fee_currency, purchased_at, updated_at)
+            status_callback, monthly_fee, fee_currency, purchased_at, updated_at)
         values (@Sid, @PhoneNumber, @Digits, @FriendlyName, @Country, @NumberType, @Voice, @Sms, @Mms, @VoiceUrl,
-            @MonthlyFee, @FeeCurrency, @PurchasedAt, @PurchasedAt)
+            @StatusCallback, @MonthlyFee, @FeeCurrency, @PurchasedAt, @PurchasedAt)
         on conflict (sid) do update set
             updated_at = iif(
-                (friendly_name, number_type, voice, sms, mms, voice_url, monthly_fee, fee_currency, released_at)
-                is (excluded.friendly_name, excluded.number_type, excluded.voice, excluded.sms, excluded.mms, excluded.voice_url,
+                (friendly_name, number_type, voice, sms, mms, voice_url, status_callback, monthly_fee, fee_currency, released_at)
+                is (excluded.friendly_name, excluded.number_type, excluded.voice, excluded.sms, excluded.mms, excluded.voice_url, excluded.status_callback,
                     coalesce(excluded.monthly_fee, monthly_fee), coalesce(excluded.fee_currency, fee_currency), iif(released_at > @asked, released_at, null)),
                 updated_at, @asked),
             version = version + (friendly_name <> excluded.friendly_name),
@@ -114,6 +115,7 @@ public static class NumbersSql
             sms = excluded.sms,
             mms = excluded.mms,
             voice_url = excluded.voice_url,
+            status_callback = excluded.status_callback,
             monthly_fee = coalesce(excluded.monthly_fee, monthly_fee),
             fee_currency = coalesce(excluded.fee_currency, fee_currency),
             released_at = iif(released_at > @asked, released_at, null)
@@ -129,6 +131,7 @@ public static class NumbersSql
         number.Sms,
         number.Mms,
         number.VoiceUrl,
+        number.StatusCallback,
         number.MonthlyFee,
         number.FeeCurrency,
         number.PurchasedAt,

@@ -9,7 +9,7 @@ using RankRentPro.Twilio;
 namespace RankRentPro.Features.Recordings;
 
 /// <summary>Fetches the audio of recordings, two at a time: of new ones at once, of old ones a few a minute when their history is here.</summary>
-public sealed class AudioJob(Database database, RecordingFiles files, TwilioClient twilio, RecordedRuns runs, LiveTopics topics, TimeProvider clock)
+public sealed class AudioJob(Database database, RecordingFiles files, TwilioClient twilio, RecordedRuns runs, LiveTopics topics, LeftAlone leftAlone, TimeProvider clock)
 {
     public const string Kind = "audio";
     public const string Name = "audio of recordings";
@@ -39,9 +39,9 @@ public sealed class AudioJob(Database database, RecordingFiles files, TwilioClie
         {
             return "Audio is being fetched already.";
         }
-        if (database.Read(SyncState.Read).NotBefore > clock.GetUtcNow())
+        if (leftAlone.Words() is { } why)
         {
-            return "Twilio is left alone.";
+            return why;
         }
         return database.Read(HasWork) ? await runs.Record(Name, () => Drain(cancel), null, cancel) : "No audio is to be fetched.";
     }

@@ -36,12 +36,19 @@ public static class RecordingsSql
           and deleted_at is null
         """, new { sid });
 
-    /// <summary>A deleted recording stays deleted, whatever Twilio still lists; a blank never overwrites a value.</summary>
+    /// <summary>
+    /// A deleted recording stays deleted, whatever Twilio still lists; a blank never overwrites a value. An event may leave out
+    /// everything but the SIDs, so what it guessed (one channel, made when the event came) gives way in whichever order both come.
+    /// </summary>
     public static void Write(DbConnection connection, IEnumerable<RecordingRow> recordings) => connection.Execute("""
         insert into recordings (sid, leg_sid, status, source, channels, duration, price, created_at)
         values (@Sid, @LegSid, @Status, @Source, @Channels, @Duration, @Price, @CreatedAt)
         on conflict (sid) do update set
+            leg_sid = iif(leg_sid = '', excluded.leg_sid, leg_sid),
             status = case when status in ('completed', 'absent') then status else excluded.status end,
+            source = iif(source = '', excluded.source, source),
+            channels = max(channels, excluded.channels),
+            created_at = min(created_at, excluded.created_at),
             duration = coalesce(excluded.duration, duration),
             price = coalesce(excluded.price, price)
         """, recordings);

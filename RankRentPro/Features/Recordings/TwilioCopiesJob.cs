@@ -8,7 +8,7 @@ using RankRentPro.Twilio;
 namespace RankRentPro.Features.Recordings;
 
 /// <summary>Deletes recordings at Twilio where the owner wants that, each only after the file here was read again and is what came.</summary>
-public sealed class TwilioCopiesJob(Database database, RecordingFiles files, TwilioClient twilio, RecordedRuns runs, TimeProvider clock)
+public sealed class TwilioCopiesJob(Database database, RecordingFiles files, TwilioClient twilio, RecordedRuns runs, LeftAlone leftAlone, TimeProvider clock)
 {
     public const string Kind = "twilio-copy";
     public const string Name = "recordings at Twilio";
@@ -26,7 +26,7 @@ public sealed class TwilioCopiesJob(Database database, RecordingFiles files, Twi
     {
         using var entered = runs.TryEnter(Name);
         var now = clock.GetUtcNow();
-        if (entered is null || database.Read(SyncState.Read).NotBefore > now)
+        if (entered is null || leftAlone.Words() is not null)
         {
             return "Not now.";
         }

@@ -10,23 +10,60 @@ namespace RankRentPro.Features.Routing;
 /// Which phone an incoming call rings. A caller waits for the answer, so a database that is locked or broken costs moments:
 /// the phone known last rings then, and the record of the call is written behind the answer.
 /// </summary>
-public sealed class CallRoutes(Database database, TimeProvider clock, ILogger<CallRoutes> logger)
+public sealed class CallRoutes(Database database, TimeProvider clock, ILogger<CallRoutes> logger) : IHostedService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    // Twilio waits five seconds, as the voice address says: without a phone to ring it is worth most of them to find one.
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(3);
 
     private volatile string? _phone;
+
+    /// <summary>How long a known phone waits for a newer one and for the record.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The first caller after a start finds the phone known, however long the first read takes.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        ReadPhone("none, at the start");
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <returns>Null when no phone is set.</returns>
     public async Task<string?> Route(WebhookForm call)
     {
-        var work = Task.Run(() => Record(call));
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var work = Task.Run(() => Record(call, read));
         await Task.WhenAny(work, Task.Delay(Patience));
+        if (_phone is null)
+        {
+            await Task.WhenAny(read.Task, Task.Delay(LongestSearch));
+        }
         return _phone;
     }
 
-    private void Record(WebhookForm call)
+    private void Record(WebhookForm call, TaskCompletionSource read)
     {
         var callSid = call["CallSid"];
+        ReadPhone(callSid);
+        read.SetResult();
+        try
+        {
+            if (Sid.IsValid(callSid, "CA"))
+            {
+                database.Write(connection => Write(connection, call));
+            }
+        }
+#pragma warning disable CA1031 // As below: the caller is connected, with or without a record.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            logger.LogError(failure, "Call {CallSid} could not be recorded as routed", callSid);
+        }
+    }
+
+    private void ReadPhone(string? callSid)
+    {
         try
         {
             _phone = database.Read(UserSql.FirstOwner)?.Phone;
@@ -35,17 +72,6 @@ public sealed class CallRoutes(Database database, TimeProvider clock, ILogger<Ca
         catch (Exception failure)
         {
             logger.LogError(failure, "The phone to ring for call {CallSid} could not be read; the one known last rings", callSid);
-        }
-        try
-        {
-            if (Sid.IsValid(callSid, "CA"))
-            {
-                database.Write(connection => Write(connection, call));
-            }
-        }
-        catch (Exception failure)
-        {
-            logger.LogError(failure, "Call {CallSid} could not be recorded as routed", callSid);
         }
 #pragma warning restore CA1031
     }

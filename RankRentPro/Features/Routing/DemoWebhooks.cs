@@ -34,6 +34,6 @@ public sealed class DemoWebhooks(Database database, TwilioClient twilio, NumberS
     private static string Site(string name) =>
         char.IsLetter(name[0]) ? string.Join('-', name.ToLowerInvariant().Split(' ').Take(3)) + ".example" : "";
 
-    private static bool IsOurs(string url) =>
-        url.Length == 0 || (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback && address.AbsolutePath == WebhookAddresses.VoicePath);
+    // An address of this app as it was reached earlier: at another port, or at another public address.
+    private static bool IsOurs(string url) => url.Length == 0 || WebhookAddresses.CallStatusBeside(url) is not null;
 }

@@ -28,5 +28,10 @@ public sealed class WebhookAddresses(OwnAddress own, AccountsOptions options)
     /// <summary>The app's own address: the public one, else in demo mode, where the simulator runs beside it, the local one.</summary>
     public Uri? Base => own.Public ?? (options.DemoMode ? own.Local : null);
 
+    /// <summary>Where a number has to tell the end of its calls, when an app like this one answers them at <paramref name="voiceUrl"/>.</summary>
+    /// <returns>Null for a number that something else answers.</returns>
+    public static string? CallStatusBeside(string voiceUrl) =>
+        voiceUrl.Split('#')[0] is var asked && asked.EndsWith(VoicePath, StringComparison.Ordinal) ? asked[..^VoicePath.Length] + CallStatusPath : null;
+
     private string? At(string path, string fragment = "") => Base is { } address ? $"{address.AbsoluteUri.TrimEnd('/')}{path}{fragment}" : null;
 }

@@ -1,4 +1,7 @@
+using Hangfire;
 using RankRentPro.Data;
+using RankRentPro.Features.Jobs;
+using RankRentPro.Features.Recordings;
 
 namespace RankRentPro.Features.Routing;
 
@@ -6,7 +9,7 @@ namespace RankRentPro.Features.Routing;
 /// Records events while Twilio waits for moments only. It sends an event once, whatever the answer, so nothing is won by making it
 /// wait for a database that is locked: the event is recorded behind the answer, and what is lost all the same the next sync repairs.
 /// </summary>
-public sealed class WebhookInbox(Database database, ILogger<WebhookInbox> logger) : IDisposable
+public sealed class WebhookInbox(Database database, IBackgroundJobClient jobs, JobsOptions options, ILogger<WebhookInbox> logger) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
@@ -38,7 +41,13 @@ public sealed class WebhookInbox(Database database, ILogger<WebhookInbox> logger
         await _oneAtATime.WaitAsync();
         try
         {
-            return await Task.Run(() => database.Write(connection => news.Take(connection, now)));
+            var taken = await Task.Run(() => database.Write(connection => news.Take(connection, now)));
+            if (taken && news.TellsAudio && options.RunOnNews)
+            {
+                // At once; should this be lost, the stored recording is found by the job's next run.
+                jobs.Enqueue<AudioJob>(job => job.Run(CancellationToken.None));
+            }
+            return taken;
         }
         finally
         {

@@ -11,6 +11,9 @@ public sealed class WebhookNews(WebhookForm form, string kind, string? token)
     /// <summary>The leg or the recording that the event is about, as far as it can be read.</summary>
     public string? Subject => Leg?.Sid ?? Recording?.Sid;
 
+    /// <summary>Twilio has audio that is not here yet.</summary>
+    public bool TellsAudio => Recording is { IsReady: true };
+
     private LegRow? Leg { get; } = kind == "call" ? form.Leg() : null;
     private RecordingRow? Recording { get; } = form.Recording();
 
@@ -22,7 +25,7 @@ public sealed class WebhookNews(WebhookForm form, string kind, string? token)
         {
             return false;
         }
-        var call = leg?.CallSid ?? recording!.LegSid;
+        var call = leg?.CallSid ?? CallOf(connection, recording!.LegSid);
         var id = WebhookEventsSql.Insert(connection, new WebhookEventRow
         {
             ReceivedAt = now,
@@ -42,6 +45,9 @@ public sealed class WebhookNews(WebhookForm form, string kind, string? token)
         }
         return true;
     }
+
+    // A recording of a dialled leg belongs to the call that the leg was dialled for.
+    private static string CallOf(DbConnection connection, string legSid) => LegsSql.BySid(connection, [legSid]) is [var leg] ? leg.CallSid : legSid;
 
     private static string Words(CallRow? before, CallRow? after)
     {

@@ -12,6 +12,8 @@ public sealed class TwilioModel(AccountsOptions options, WebhookAddresses webhoo
     /// <summary>The address that Twilio calls, without the time-outs in its fragment.</summary>
     public string? VoiceUrl => webhooks.Voice?.Split('#')[0];
 
+    public string? CallStatusUrl => webhooks.CallStatus;
+
     public void OnGet()
     {
     }

@@ -52,11 +52,17 @@ public static class HistoryImportSql
         from history_import
         """);
 
-    /// <summary>The import of this account, begun today if there was none.</summary>
+    /// <summary>The import of this account, begun today if there was none; the days that Twilio forgot while it was paused are left out.</summary>
     public static HistoryImport Ensure(DbConnection connection, string accountSid, DateOnly today)
     {
         if (Read(connection) is { } known && known.AccountSid == accountSid)
         {
+            var earliest = UtcDay.Text(today.AddDays(1 - HistoryImport.Days));
+            if (known.FinishedAt is null && string.CompareOrdinal(known.FirstDay, earliest) < 0)
+            {
+                connection.Execute("update history_import set first_day = min(@earliest, last_day)", new { earliest });
+                return Read(connection)!;
+            }
             return known;
         }
         Begin(connection, accountSid, today);

@@ -8,7 +8,7 @@ using RankRentPro.Twilio;
 namespace RankRentPro.Features.Sync;
 
 /// <summary>Drains the import of the history: two days at a time, the newest first, until it is done, paused or asked to wait.</summary>
-public sealed class HistoryJob(Database database, DayImport days, CallReader calls, RecordedRuns runs, TwilioOptions twilio, TimeProvider clock)
+public sealed class HistoryJob(Database database, DayImport days, CallReader calls, RecordedRuns runs, TwilioOptions twilio, TwilioPause pause, TimeProvider clock)
 {
     public const string Name = "history";
 
@@ -33,6 +33,7 @@ public sealed class HistoryJob(Database database, DayImport days, CallReader cal
             { FinishedAt: not null } => "Everything is here.",
             { Paused: true } => "The import is paused.",
             { NotBefore: { } at } when at > clock.GetUtcNow() => $"Twilio is left alone until {at:u}.",
+            _ when pause.Until is { } at => $"Twilio is left alone until {at:u}.",
             _ => await runs.Record(Name, () => Drain(cancel), null, cancel),
         };
     }

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dapper;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Jobs;
+using RankRentPro.Features.Routing;
 using RankRentPro.Features.Shared;
 
 namespace RankRentPro.Features.Sync;
@@ -11,6 +13,10 @@ namespace RankRentPro.Features.Sync;
 public sealed record WebhookReach(string Address, DateTimeOffset Since)
 {
     private const string Name = "webhooks";
+
+    /// <summary>Where a number tells the end of the calls that it asks about at <see cref="Address"/>.</summary>
+    [JsonIgnore]
+    public string? CallStatus => WebhookAddresses.CallStatusBeside(Address);
 
     public static WebhookReach? Read(DbConnection connection) =>
         JobRunsSql.Remembered(connection, Name) is { Length: > 0 } text ? JsonSerializer.Deserialize<WebhookReach>(text) : null;
@@ -28,7 +34,8 @@ public sealed record WebhookReach(string Address, DateTimeOffset Since)
 
 /// <summary>
 /// A call was missed by webhooks when Twilio had to tell its end here, a poll was the first to do so, and some minutes later
-/// still no event said it. Twilio has to tell a call that the app placed, and one to a number that asks this app what to do.
+/// still no event said it. Twilio has to tell a call that the app placed, and one to a number that asks this app what to do
+/// and tells it how calls end.
 /// </summary>
 public static class MissedWebhooksSql
 {
@@ -46,11 +53,12 @@ public static class MissedWebhooksSql
             insert into webhook_suspects (call_sid, day, noticed_at)
             select @Sid, @Day, @now
             where iif(@IsInbound,
-                exists (select 1 from numbers where id = @NumberId and substr(voice_url, 1, instr(voice_url || '#', '#') - 1) = @Address),
+                exists (select 1 from numbers where id = @NumberId and substr(voice_url, 1, instr(voice_url || '#', '#') - 1) = @Address
+                    and substr(status_callback, 1, instr(status_callback || '#', '#') - 1) = @CallStatus),
                 exists (select 1 from placed_calls where sid = @Sid))
             on conflict (call_sid) do nothing
             """, ended.Where(call => call.StartedAt >= reach.Since)
-                .Select(call => new { call.Sid, Day = UtcDay.Text(UtcDay.Of(call.StartedAt)), call.IsInbound, call.NumberId, reach.Address, now }));
+                .Select(call => new { call.Sid, Day = UtcDay.Text(UtcDay.Of(call.StartedAt)), call.IsInbound, call.NumberId, reach.Address, reach.CallStatus, now }));
     }
 
     /// <summary>Counts those that no event told meanwhile, once each, for the day they began.</summary>

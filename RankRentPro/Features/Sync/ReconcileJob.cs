@@ -11,7 +11,7 @@ namespace RankRentPro.Features.Sync;
 /// Compares, day by day and each day once a week, what Twilio lists with what is stored: what is missing here is stored,
 /// what Twilio lists no more is asked for by SID and marked when it is gone. Nothing is dropped.
 /// </summary>
-public sealed class ReconcileJob(Database database, TwilioClient twilio, CallReader reader, CallSync calls, RecordingSync recordings, RecordedRuns runs, TimeProvider clock)
+public sealed class ReconcileJob(Database database, TwilioClient twilio, CallReader reader, CallSync calls, RecordingSync recordings, RecordedRuns runs, LeftAlone leftAlone, TimeProvider clock)
 {
     public const string Name = "reconcile";
     public const int Days = 35;
@@ -34,7 +34,7 @@ public sealed class ReconcileJob(Database database, TwilioClient twilio, CallRea
         {
             return "No day is due.";
         }
-        return await runs.Record(Name, () => Compare(due, cancel), null, cancel);
+        return leftAlone.Words() ?? await runs.Record(Name, () => Compare(due, cancel), null, cancel);
     }
 
     /// <summary>Closed days that were imported and not compared for a week.</summary>
@@ -99,11 +99,11 @@ public sealed class ReconcileJob(Database database, TwilioClient twilio, CallRea
             {
                 _changed += calls.Take([call]);
             }
-            else if (refusal.Kind != TwilioRefusalKind.NotFound)
+            else if (!refusal.ConcernsOne)
             {
                 return refusal;
             }
-            else
+            else if (refusal.Kind == TwilioRefusalKind.NotFound)
             {
                 database.Write(connection => LegsSql.MarkGone(connection, sid, clock.GetUtcNow()));
                 _goneCalls++;
@@ -121,11 +121,11 @@ public sealed class ReconcileJob(Database database, TwilioClient twilio, CallRea
             {
                 _changed += recordings.Take([recording]);
             }
-            else if (refusal.Kind != TwilioRefusalKind.NotFound)
+            else if (!refusal.ConcernsOne)
             {
                 return refusal;
             }
-            else
+            else if (refusal.Kind == TwilioRefusalKind.NotFound)
             {
                 database.Write(connection => RecordingsSql.MarkGone(connection, sid, clock.GetUtcNow()));
                 _goneRecordings++;

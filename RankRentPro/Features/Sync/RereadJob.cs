@@ -7,7 +7,7 @@ using RankRentPro.Features.Shared;
 namespace RankRentPro.Features.Sync;
 
 /// <summary>Reads whole days again, each hour two and once a day eight: what ended late, was rated late or was missed is found.</summary>
-public sealed class RereadJob(Database database, CallReader calls, RecordingSync recordings, RecordedRuns runs, TimeProvider clock)
+public sealed class RereadJob(Database database, CallReader calls, RecordingSync recordings, RecordedRuns runs, LeftAlone leftAlone, TimeProvider clock)
 {
     public const string Hourly = "last 2 days";
     public const string Nightly = "last 8 days";
@@ -23,6 +23,10 @@ public sealed class RereadJob(Database database, CallReader calls, RecordingSync
         if (entered is null || database.Read(SyncState.Read).SucceededAt is null)
         {
             return "Nothing to read again now.";
+        }
+        if (leftAlone.Words() is { } why)
+        {
+            return why;
         }
         var now = clock.GetUtcNow();
         return IsNight(now) ? await Read(Nightly, 8, cancel) : await Read(Hourly, 2, cancel);

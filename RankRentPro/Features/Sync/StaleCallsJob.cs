@@ -8,7 +8,7 @@ using RankRentPro.Twilio;
 namespace RankRentPro.Features.Sync;
 
 /// <summary>Asks Twilio about calls that have been going on for longer than calls do.</summary>
-public sealed class StaleCallsJob(Database database, CallSync calls, RecordedRuns runs, TimeProvider clock)
+public sealed class StaleCallsJob(Database database, CallSync calls, RecordedRuns runs, LeftAlone leftAlone, TimeProvider clock)
 {
     public const string Name = "stale calls";
     private const int AskedPerRun = 100;
@@ -19,18 +19,24 @@ public sealed class StaleCallsJob(Database database, CallSync calls, RecordedRun
     {
         using var entered = runs.TryEnter(Name);
         var stale = database.Read(connection => CallsSql.InProgressSince(connection, clock.GetUtcNow() - Longest, AskedPerRun));
-        return entered is null || stale.Count == 0 ? "No call has been going on for hours." : await runs.Record(Name, () => Ask(stale, cancel), null, cancel);
+        return entered is null || stale.Count == 0 ? "No call has been going on for hours." : leftAlone.Words() ?? await runs.Record(Name, () => Ask(stale, cancel), null, cancel);
     }
 
     private async Task<RunResult> Ask(List<string> stale, CancellationToken cancel)
     {
-        var ended = 0;
+        var (ended, unread) = (0, (TwilioRefusal?)null);
         foreach (var sid in stale)
         {
             var refusal = await calls.Refresh(sid, cancel);
-            if (refusal is { Kind: not TwilioRefusalKind.NotFound })
+            if (refusal is { ConcernsOne: false })
             {
                 return new(refusal.Sentence, Done: false);
+            }
+            if (refusal is { Kind: not TwilioRefusalKind.NotFound })
+            {
+                // Only this call cannot be told; the others can.
+                unread = refusal;
+                continue;
             }
             if (refusal is not null)
             {
@@ -38,7 +44,7 @@ public sealed class StaleCallsJob(Database database, CallSync calls, RecordedRun
             }
             ended += database.Write(connection => IsOver(connection, sid)) ? 1 : 0;
         }
-        return new($"{stale.Count} calls in progress for over {Longest.TotalHours:0} hours asked for, {ended} of them are over.");
+        return new($"{stale.Count} calls in progress for over {Longest.TotalHours:0} hours asked for, {ended} of them are over.{(unread is null ? "" : $" {unread.Sentence}")}", Done: unread is null);
     }
 
     private void GiveUp(DbConnection connection, string sid) =>

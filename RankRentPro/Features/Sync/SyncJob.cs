@@ -11,17 +11,13 @@ using RankRentPro.Twilio;
 namespace RankRentPro.Features.Sync;
 
 /// <summary>Brings numbers, calls and recordings up to date: the newest days at first, then what began since the last run that read everything.</summary>
-public sealed class SyncJob(Database database, AccountSync account, NumberSync numbers, CallReader calls, RecordingSync recordings, RefusedDials refused, DemoWebhooks webhooks, WebhookAddresses addresses, TwilioOptions twilio, SyncGate gate, RecordedRuns runs, TimeProvider clock)
+public sealed class SyncJob(Database database, AccountSync account, NumberSync numbers, CallReader calls, RecordingSync recordings, RefusedDials refused, DemoWebhooks webhooks, WebhookAddresses addresses, TwilioOptions twilio, SyncGate gate, RecordedRuns runs, LeftAlone leftAlone, TimeProvider clock)
 {
     public const string Name = "sync";
 
     /// <summary>The recurring run: leaves a failing Twilio alone until its time has come.</summary>
     /// <returns>What it achieved, in words.</returns>
-    public async Task<string> Run(CancellationToken cancel)
-    {
-        var state = database.Read(SyncState.Read);
-        return state.NotBefore > clock.GetUtcNow() ? $"Twilio is left alone until {state.NotBefore:u}." : await RunNow(cancel);
-    }
+    public async Task<string> Run(CancellationToken cancel) => leftAlone.Words() ?? await RunNow(cancel);
 
     /// <summary>A run that somebody asked for.</summary>
     public async Task<string> RunNow(CancellationToken cancel)

@@ -70,6 +70,9 @@ public sealed record CallEnding(string Outcome, long Duration, string Cost, stri
         click to call, unreachable                    | failed      |   0 | 0.0140 | final   | +1 415-555-0104 could not be connected
         click to call, machine undetected             | completed   |  20 | 0.0280 | final   | +1 415-555-0105 answered
         click to call, customer refused               | failed      |   0 | 0.0140 | final   | your phone answered, but +1 876-555-0100 was not dialled: Dial: geo permissions do not allow it. Console > Voice > Geo permissions
+        click to call, customer not verified          | failed      |   0 | 0.0140 | final   | your phone answered, but +1 212-555-0144 was not dialled: Trial account: the To number is not verified. Verify the number in the Twilio Console under Phone Numbers > Verified Caller IDs, or upgrade the account
+        click to call, no phone number                | failed      |   0 | 0.0140 | final   | your phone answered, but +1 was not dialled: Dial: phone number format invalid. Correct the forwarding number
+        click to call, impossible phone number        | failed      |   0 | 0.0140 | final   | your phone answered, but +1 555 was not dialled: Dial: number invalid or not supported. Correct the forwarding number
         click to call, my phone does not answer       | canceled    |   0 | 0.0000 | final   | your phone did not answer (no answer)
         click to call, my phone is busy               | canceled    |   0 | 0.0000 | final   | your phone did not answer (busy)
         click to call, my phone is unreachable        | canceled    |   0 | 0.0000 | final   | your phone did not answer (could not be connected)

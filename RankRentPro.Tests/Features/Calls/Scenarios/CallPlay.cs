@@ -39,6 +39,7 @@ public sealed record CallPlay
     public TimeOnly At { get; init; } = new(15, 0);
     public Pricing Pricing { get; init; }
     public bool NoCredit { get; init; }
+    public bool Trial { get; init; }
 
     /// <summary>Which events never arrive anywhere, by what their form contains.</summary>
     public string? Lost { get; init; }

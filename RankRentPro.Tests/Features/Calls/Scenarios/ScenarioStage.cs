@@ -102,7 +102,7 @@ public sealed class ScenarioStage : AppFixture
         _outside.Delivery = Delivery.ByPolling;
         await Engine.Advance(new DateTimeOffset(_clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(4) + play.At.ToTimeSpan() - _clock.GetUtcNow());
         (_outside.Play, _outside.Delivery) = (play, delivery);
-        Services.GetRequiredService<SimulatorSwitches>().Positions = new() { Pricing = play.Pricing, NoCredit = play.NoCredit };
+        Services.GetRequiredService<SimulatorSwitches>().Positions = new() { Pricing = play.Pricing, NoCredit = play.NoCredit, Trial = play.Trial };
         foreach (var (phone, party) in play.Phones)
         {
             Engine.Script(phone, party);
