@@ -170,7 +170,7 @@ public sealed partial class IndexTests(HistoryApp app) : IClassFixture<HistoryAp
 
         var form = await page.Click($"#call-{CallSid(2)} a[href*='/calls/new']");
 
-        Assert.Equal(("+17375550124", Ours), (form.One("#field-to").GetAttribute("value"), form.One("[name=From]").GetAttribute("value")));
+        Assert.Equal(("+1 737-555-0124", "(512) 555-0117"), (form.One("#field-to").GetAttribute("value"), form.One("[name=From]").GetAttribute("value")));
         Assert.False(page.Has($"#call-{CallSid(5)} a[href*='/calls/new']"));
     }
 

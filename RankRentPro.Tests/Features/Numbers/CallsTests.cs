@@ -25,7 +25,7 @@ public sealed class CallsTests(CalledApp app) : DemoAccount(app), IClassFixture<
         var page = await (await Visitor.Get($"/numbers/{App.Number(Austin).Id}/calls")).Click(".form-actions a");
 
         Assert.Equal("/calls?number=%2B15125550117", page.Address.PathAndQuery);
-        Assert.StartsWith($"{App.Number(Austin).Calls} calls", page.Text("#call-count"), StringComparison.Ordinal);
+        Assert.StartsWith($"{App.Number(Austin).Calls} calls", page.Text(".list-head [role=status]"), StringComparison.Ordinal);
     }
 
     [Fact]
