@@ -33,7 +33,7 @@ internal static class ApiHeaders
     {
         foreach (var (status, response) in operation.Responses!)
         {
-            var names = Names(operation, isGet, status, response).ToList();
+            var names = Names(operation, isGet, status).ToList();
             if (response is OpenApiResponse own && names.Count > 0)
             {
                 own.Headers = names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, document));
@@ -41,7 +41,7 @@ internal static class ApiHeaders
         }
     }
 
-    private static IEnumerable<string> Names(OpenApiOperation operation, bool isGet, string status, IOpenApiResponse response)
+    private static IEnumerable<string> Names(OpenApiOperation operation, bool isGet, string status)
     {
         var (isCounted, isSignIn) = (operation.Responses!.ContainsKey("429"), operation.OperationId == "login");
         IEnumerable<string> counts = isCounted && (isSignIn ? status is "200" or "401" or "429" : status != "401") ? _rate : [];
@@ -50,7 +50,7 @@ internal static class ApiHeaders
             "401" when operation.Security is { Count: > 0 } => ["WWW-Authenticate"],
             "429" => ["Retry-After"],
             "201" => ["Location"],
-            "200" or "206" or "304" when isGet && response.Content?.ContainsKey("application/json") != true && operation.OperationId == "getRecordingMedia" => Audio(status),
+            "200" or "206" or "304" when operation.OperationId == "getRecordingMedia" => Audio(status),
             "200" or "304" when isGet => ["ETag"],
             _ => [],
         };
