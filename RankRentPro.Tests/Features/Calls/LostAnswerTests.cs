@@ -10,6 +10,8 @@ namespace RankRentPro.Tests.Features.Calls;
 /// <summary>Twilio places the call, and its answer never arrives. Its clock is right, the app's is not.</summary>
 public sealed class LostAnswerTests : IAsyncLifetime
 {
+    private static readonly CallRequest Wanted = new() { Token = "one click", From = LiveDemo.Austin, To = "+12125550144", Phone = CallBuilder.Phone };
+
     private readonly TwilioElsewhere _twilio = new() { SeededCalls = 0 };
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("rankrent-lost-");
     private readonly TwilioFaults _faults = new() { Loses = IsOrder };
@@ -55,19 +57,32 @@ public sealed class LostAnswerTests : IAsyncLifetime
     public async Task An_app_that_stopped_before_it_knew_finds_the_call_when_it_is_asked_again()
     {
         var before = Placed();
-        CallRequest wanted;
-        await using (var stopped = await App().Started())
-        {
-            _faults.Answer = request => IsOrder(request) ? null : new(HttpStatusCode.ServiceUnavailable);
-            wanted = new() { Token = "one click", From = LiveDemo.Austin, To = "+12125550144", Phone = CallBuilder.Phone };
-            Assert.NotNull((await Place(stopped, wanted)).Problem);
-        }
-        _faults.Answer = _ => null;
+        await StopBeforeItIsKnown();
         await using var again = await App().Started();
 
-        Assert.True((await Place(again, wanted)).IsRepeat);
+        Assert.True((await Place(again, Wanted)).IsRepeat);
 
         AssertPlacedOnce(again, before);
+    }
+
+    [Fact]
+    public async Task A_call_that_nobody_asks_about_again_is_known_by_the_next_sync()
+    {
+        var before = Placed();
+        await StopBeforeItIsKnown();
+        await using var again = await App().Started();
+
+        await again.Sync();
+
+        AssertPlacedOnce(again, before);
+    }
+
+    private async Task StopBeforeItIsKnown()
+    {
+        await using var stopped = await App().Started();
+        _faults.Answer = request => IsOrder(request) ? null : new(HttpStatusCode.ServiceUnavailable);
+        Assert.NotNull((await Place(stopped, Wanted)).Problem);
+        _faults.Answer = _ => null;
     }
 
     private static bool IsOrder(HttpRequestMessage request) => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/Calls.json", StringComparison.Ordinal);

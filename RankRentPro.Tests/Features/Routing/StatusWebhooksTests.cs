@@ -19,6 +19,8 @@ public sealed class StatusWebhooksTests : IAsyncLifetime
     public async Task A_signed_event_of_a_call_puts_it_into_the_history()
     {
         Assert.Equal(HttpStatusCode.NoContent, await Post());
+        // On a slow machine it is recorded behind the answer.
+        await Until(() => Stored() == 1);
 
         var call = _app.Database.Read(connection => CallsSql.Find(connection, SignedWebhook.CallSid));
 

@@ -15,6 +15,8 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
 {
     private const int PhoneRings = 30;
     private const int CustomerRings = 45;
+    private const int AskedPerRun = 5;
+    private static readonly TimeSpan AskedFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan SameMoment = TimeSpan.FromSeconds(5);
     private const string LookFirst = "The call may have been placed: look at Call History before you try again.";
 
@@ -37,6 +39,33 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         finally
         {
             _gate.Release();
+        }
+    }
+
+    /// <summary>Finds the calls of clicks whose answer was lost and that nobody repeated, so that their rows name the customer.</summary>
+    public async Task Settle(CancellationToken cancel)
+    {
+        foreach (var click in database.Read(connection => PlacedCallsSql.Undecided(connection, clock.GetUtcNow() - AskedFor, AskedPerRun)))
+        {
+            await _gate.WaitAsync(cancel);
+            try
+            {
+                await Settle(click);
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+    }
+
+    private async Task Settle(PlacedCallRow click)
+    {
+        var wanted = new CallRequest { Token = click.Token, To = click.ToNumber, From = click.FromNumber, Phone = click.Phone };
+        if (database.Read(connection => PlacedCallsSql.Find(connection, click.Token)) is { State: "started" }
+            && (await Reconciled(wanted, click.PlacedAt)).ValueOrDefault is { } call)
+        {
+            database.Write(connection => Keep(connection, wanted, call));
         }
     }
 
@@ -134,6 +163,9 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         {
             UserSql.SetPhone(connection, user, wanted.Phone, now);
         }
-        new CallIntake(connection, SettingsSql.TimeZone(connection), now).TakeLegs([LegReading.Of(call, now)]);
+        var intake = new CallIntake(connection, SettingsSql.TimeZone(connection), now);
+        intake.TakeLegs([LegReading.Of(call, now)]);
+        // A list may have told the leg before: whom it was to reach is news all the same.
+        intake.Fold([call.Sid]);
     }
 }

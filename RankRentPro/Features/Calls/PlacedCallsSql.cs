@@ -51,6 +51,16 @@ public static class PlacedCallsSql
         where token = @token
         """, new { token });
 
+    /// <summary>Clicks since then of which nobody knows yet what became, the oldest first.</summary>
+    public static List<PlacedCallRow> Undecided(DbConnection connection, DateTimeOffset since, int limit) => connection.Query<PlacedCallRow>($"""
+        select {Columns}
+        from placed_calls
+        where placed_at >= @since
+          and state = 'started'
+        order by placed_at
+        limit @limit
+        """, new { since, limit }).AsList();
+
     public static List<PlacedCallRow> BySid(DbConnection connection, IEnumerable<string> sids) => connection.Query<PlacedCallRow>($"""
         select {Columns}
         from placed_calls

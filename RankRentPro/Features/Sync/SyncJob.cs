@@ -11,7 +11,7 @@ using RankRentPro.Twilio;
 namespace RankRentPro.Features.Sync;
 
 /// <summary>Brings numbers, calls and recordings up to date: the newest days at first, then what began since the last run that read everything.</summary>
-public sealed class SyncJob(Database database, AccountSync account, NumberSync numbers, CallReader calls, RecordingSync recordings, RefusedDials refused, DemoWebhooks webhooks, WebhookAddresses addresses, TwilioOptions twilio, SyncGate gate, RecordedRuns runs, LeftAlone leftAlone, TimeProvider clock)
+public sealed class SyncJob(Database database, AccountSync account, NumberSync numbers, CallReader calls, RecordingSync recordings, RefusedDials refused, CallPlacing placing, DemoWebhooks webhooks, WebhookAddresses addresses, TwilioOptions twilio, SyncGate gate, RecordedRuns runs, LeftAlone leftAlone, TimeProvider clock)
 {
     public const string Name = "sync";
 
@@ -48,6 +48,7 @@ public sealed class SyncJob(Database database, AccountSync account, NumberSync n
         await webhooks.Run(cancel);
         database.Write(connection => WebhookReach.Note(connection, addresses.Voice, now));
         var read = numbersRead.IsSuccess ? await Window(tail, cancel) : new(numbersRead.Refusal);
+        await placing.Settle(cancel);
         await refused.Explain(cancel);
         if (!read.TryGet(out var done, out var refusal))
         {
