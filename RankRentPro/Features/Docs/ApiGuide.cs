@@ -32,9 +32,6 @@ public sealed record GuideOperation
     /// <summary>JSON that could be sent.</summary>
     public string? BodyExample { get; init; }
 
-    /// <summary>JSON that could be answered.</summary>
-    public string? AnswerExample { get; init; }
-
     public string Anchor => $"{Method}-{Path.Trim('/').Replace('/', '-').Replace('.', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}".ToLowerInvariant();
 }
 
@@ -65,8 +62,8 @@ public sealed record ApiGuide(string Words, IReadOnlyList<(OpenApiTag Tag, IRead
         Body = Fields(operation.RequestBody?.Content?.Values.FirstOrDefault()?.Schema, 0),
         Answers = [.. (operation.Responses ?? []).Select(answer => (answer.Key, answer.Value.Description ?? ""))],
         Answer = Fields(Good(operation)?.Content?.Values.FirstOrDefault()?.Schema, 0),
-        BodyExample = Text(operation.RequestBody?.Content?.Values.FirstOrDefault()?.Example),
-        AnswerExample = Text(Good(operation)?.Content?.Values.FirstOrDefault()?.Example),
+        // The page stays light: what is answered and told has its examples in the document.
+        BodyExample = path.StartsWith('/') ? Text(operation.RequestBody?.Content?.Values.FirstOrDefault()?.Example) : null,
     };
 
     private static GuideField Parameter(IOpenApiParameter parameter) => new(parameter.Name!, parameter.In == ParameterLocation.Header ? "header" : "text", parameter.Description, parameter.Required, 0)
