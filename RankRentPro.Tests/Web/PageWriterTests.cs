@@ -21,6 +21,26 @@ public sealed class PageWriterTests
         }));
     }
 
+    // The end of a piece of memory may fall before, into and behind a character of several bytes.
+    [Theory]
+    [InlineData("a")]
+    [InlineData("é")]
+    [InlineData("東")]
+    [InlineData("𝄞")]
+    public async Task A_page_written_letter_by_letter_arrives_whole(string letter)
+    {
+        var page = "<" + string.Concat(Enumerable.Repeat(letter, 40_000));
+
+        Assert.Equal(page, await Written(writer =>
+        {
+            foreach (var one in page)
+            {
+                writer.Write(one);
+            }
+            return Task.CompletedTask;
+        }));
+    }
+
     // The first half of a pair may be the last character of one piece of the page.
     [Fact]
     public async Task A_character_that_is_a_pair_may_come_in_two_halves() => Assert.Equal("<𝄞>", await Written(writer =>

@@ -13,6 +13,9 @@ public sealed class PageWriter(Stream body) : TextWriter(CultureInfo.InvariantCu
 {
     private const int PieceSize = 32 * 1024;
 
+    // An encoder that has no room for a character throws.
+    private const int LongestCharacter = 4;
+
     private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
     private readonly List<(byte[] Bytes, int Length)> _full = [];
     private byte[]? _piece;
@@ -30,15 +33,14 @@ public sealed class PageWriter(Stream body) : TextWriter(CultureInfo.InvariantCu
     {
         while (!buffer.IsEmpty)
         {
-            _piece ??= ArrayPool<byte>.Shared.Rent(PieceSize);
-            _encoder.Convert(buffer, _piece.AsSpan(_length), flush: false, out var read, out var written, out var isDone);
-            _length += written;
-            if (isDone)
+            if (_piece?.Length - _length < LongestCharacter)
             {
-                return;
+                Turn();
             }
+            _piece ??= ArrayPool<byte>.Shared.Rent(PieceSize);
+            _encoder.Convert(buffer, _piece.AsSpan(_length), flush: false, out var read, out var written, out _);
+            _length += written;
             buffer = buffer[read..];
-            Turn();
         }
     }
 

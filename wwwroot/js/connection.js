@@ -40,7 +40,15 @@
   document.addEventListener("htmx:sse:before:message", heard);
   document.addEventListener("htmx:sse:close", still);
   // What stands on the page stays, and so does what is being typed; a form that is sent leads to the sign-in and back.
-  document.addEventListener("htmx:sse:error", event => { if (event.detail.status === 401) say("You are signed out. Reload the page to sign in."); });
+  const signedOut = () => say("You are signed out. Reload the page to sign in.");
+  document.addEventListener("htmx:sse:error", event => { if (event.detail.status === 401) signedOut(); });
+  // Only what somebody did leads there, not a region that asks for itself.
+  document.addEventListener("htmx:before:response", event => {
+    const { response, sourceEvent } = event.detail.ctx;
+    if (response.status !== 401 || sourceEvent?.isTrusted) return;
+    event.preventDefault();
+    signedOut();
+  });
   // The first connection is not tried again by itself.
   document.addEventListener("htmx:error", event => {
     const stream = event.detail.ctx?.sourceElement;

@@ -32,6 +32,9 @@ public sealed record GuideOperation
     /// <summary>JSON that could be sent.</summary>
     public string? BodyExample { get; init; }
 
+    /// <summary>Without those that many operations have alike, which the page says once.</summary>
+    public IEnumerable<(string Status, string Words)> OwnAnswers => Answers.Where(answer => answer.Status is not ("304" or "401" or "403" or "413" or "415" or "429"));
+
     public string Anchor => $"{Method}-{Path.Trim('/').Replace('/', '-').Replace('.', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}".ToLowerInvariant();
 }
 
