@@ -34,6 +34,13 @@ public sealed class WebhookInbox(Database database, IBackgroundJobClient jobs, J
         return await work;
     }
 
+    /// <summary>Ends when what came until now is recorded.</summary>
+    internal async Task Settled()
+    {
+        await _oneAtATime.WaitAsync();
+        _oneAtATime.Release();
+    }
+
     public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<bool> Record(WebhookNews news, DateTimeOffset now)
