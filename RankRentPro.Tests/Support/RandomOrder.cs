@@ -8,8 +8,7 @@ using Xunit.v3;
 namespace RankRentPro.Tests.Support;
 
 /// <summary>
-/// Another order each run, so that no test leans on another. <c>RANKRENT_TEST_SEED</c> repeats one. The classes that take
-/// longest are first among themselves: begun last, one of them would run on alone while the other processors rest.
+/// Another order each run, so that no test leans on another. <c>RANKRENT_TEST_SEED</c> repeats one.
 /// </summary>
 public sealed class RandomOrder : ITestCollectionOrderer, ITestCaseOrderer
 {
@@ -22,13 +21,10 @@ public sealed class RandomOrder : ITestCollectionOrderer, ITestCaseOrderer
     });
 
     public IReadOnlyCollection<T> OrderTestCollections<T>(IReadOnlyCollection<T> testCollections) where T : ITestCollection =>
-        [.. Shuffled(testCollections, collection => collection.UniqueID).OrderBy(collection => IsLong(collection) ? 0 : 1)];
+        Shuffled(testCollections, collection => collection.UniqueID);
 
     public IReadOnlyCollection<T> OrderTestCases<T>(IReadOnlyCollection<T> testCases) where T : notnull, ITestCase =>
         Shuffled(testCases, testCase => testCase.UniqueID);
-
-    private static bool IsLong(ITestCollection collection) =>
-        collection.TestCollectionDisplayName.Contains(".Browser.", StringComparison.Ordinal) || collection.TestCollectionDisplayName.Contains("Scenario", StringComparison.Ordinal);
 
     private static List<T> Shuffled<T>(IReadOnlyCollection<T> items, Func<T, string> id)
     {
