@@ -53,6 +53,39 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
+    public void A_known_answer_is_asked_for_once_until_something_is_written()
+    {
+        var asked = 0;
+        int Known() => _database.Known("words", connection => ++asked > 0 ? Words(connection) : 0);
+        Assert.Equal((0, 0), (Known(), Known()));
+        Assert.Equal(1, asked);
+
+        _database.Write(connection => connection.Execute("insert into words (word) values ('new')"));
+
+        Assert.Equal((1, 1), (Known(), Known()));
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public void An_answer_that_was_read_while_somebody_wrote_is_not_known_afterwards()
+    {
+        _database.Known("words", connection =>
+        {
+            var before = Words(connection);
+            _database.Write(other => other.Execute("insert into words (word) values ('meanwhile')"));
+            return before;
+        });
+
+        Assert.Equal(1, _database.Known("words", connection => Words(connection)));
+    }
+
+    [Fact]
+    public void Answers_are_known_by_what_was_asked()
+    {
+        Assert.Equal((1, 2), (_database.Known(("word", 1), _ => 1), _database.Known(("word", 2), _ => 2)));
+    }
+
+    [Fact]
     public void A_writer_takes_its_turn_before_its_first_statement()
     {
         using var one = _database.Open();

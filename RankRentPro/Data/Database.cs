@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -18,6 +19,7 @@ public sealed class Database(string path) : IDisposable
     // SQLite lets a writer who finds the file locked sleep and ask again, so that one may wait while many pass; here they take turns.
     private readonly Lock _turn = new();
     private TaskCompletionSource _nextWrite = NewSignal();
+    private ConcurrentDictionary<object, object?> _known = new();
     private bool _isDisposed;
 
     // Nobody asks SQLite how much memory it has, and a connection is with one thread at a time: to count and to lock at every
@@ -76,6 +78,7 @@ public sealed class Database(string path) : IDisposable
             transaction.Commit();
             return done;
         });
+        Volatile.Write(ref _known, new());
         Interlocked.Exchange(ref _nextWrite, NewSignal()).SetResult();
         return result;
     }
@@ -95,6 +98,25 @@ public sealed class Database(string path) : IDisposable
     {
         using var connection = Open();
         return query(connection);
+    }
+
+    /// <summary>
+    /// What <paramref name="query"/> says, asked once between two writes of this process, which alone writes the file: for the small facts
+    /// that every page shows. What it answers is shared and never changed.
+    /// </summary>
+    /// <param name="key">Tells the question from all others, what it asks for included; there are few of them.</param>
+    /// <param name="query">The question.</param>
+    public T Known<T>(object key, Func<DbConnection, T> query)
+    {
+        // Taken before it is read: what a write made old is kept where nobody looks any more.
+        var known = Volatile.Read(ref _known);
+        if (known.TryGetValue(key, out var answer))
+        {
+            return (T)answer!;
+        }
+        var read = Read(query);
+        known[key] = read;
+        return read;
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

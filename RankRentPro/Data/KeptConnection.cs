@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace RankRentPro.Data;
@@ -12,6 +13,10 @@ internal sealed class KeptConnection(string connectionString, Func<KeptConnectio
 
     private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
     private bool _isClosing;
+
+    /// <summary>Dapper makes code for each statement of each text that it finds here: files of the same shape share one.</summary>
+    [AllowNull]
+    public override string ConnectionString { get => "Data Source=kept"; set => base.ConnectionString = value; }
 
     /// <summary>The statement as it was prepared before, or a new one. It is the caller's until <see cref="Keep"/>.</summary>
     public SqliteCommand Take(string sql)

@@ -2,15 +2,16 @@ using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using RankRentPro.Data;
 
 namespace RankRentPro.Web;
 
-/// <summary>Fragments that are the same for everybody at every time: each is rendered once.</summary>
+/// <summary>Fragments that need not be rendered at every request: each is rendered once for as long as it is kept.</summary>
 public sealed class KeptFragments
 {
-    private readonly ConcurrentDictionary<(string Name, string Variant), HtmlString> _fragments = new();
+    private readonly ConcurrentDictionary<(string Name, object? Variant), HtmlString> _fragments = new();
 
-    internal async Task<IHtmlContent> Partial(IHtmlHelper html, string name, object? model, string variant) =>
+    internal async Task<IHtmlContent> Partial(IHtmlHelper html, string name, object? model, object? variant) =>
         _fragments.TryGetValue((name, variant), out var kept) ? kept : _fragments[(name, variant)] = (await html.PartialAsync(name, model)).Kept();
 }
 
@@ -19,8 +20,15 @@ public static class KeptHtml
     private const int Usual = 8 * 1024;
 
     /// <summary>A fragment in which nothing depends on who asks, on what and when; there are as many of it as variants.</summary>
-    public static Task<IHtmlContent> KeptPartialAsync(this IHtmlHelper html, string name, object? model = null, string variant = "") =>
+    public static Task<IHtmlContent> KeptPartialAsync(this IHtmlHelper html, string name, object? model = null, object? variant = null) =>
         html.ViewContext.HttpContext.RequestServices.GetRequiredService<KeptFragments>().Partial(html, name, model, variant);
+
+    /// <summary>
+    /// A fragment that shows nothing but what its variant holds, until something is written: values that equal each other, such as a record
+    /// of texts and numbers. What is read for it is read at every request.
+    /// </summary>
+    public static Task<IHtmlContent> KnownPartialAsync(this IHtmlHelper html, string name, object model, object variant) =>
+        html.ViewContext.HttpContext.RequestServices.GetRequiredService<Database>().Known(nameof(KeptFragments), _ => new KeptFragments()).Partial(html, name, model, variant);
 
     /// <summary>The same as text, which may be shown more than once; what a fragment renders is gone once it is shown.</summary>
     public static HtmlString Kept(this IHtmlContent content)

@@ -73,7 +73,7 @@ public sealed class LiveNewsTests : IDisposable
         Assert.DoesNotContain(LiveTopics.Numbers, Read(place).Events);
     }
 
-    private LivePlace Place() => _db.File.Read(connection => LivePlace.Now(connection, _topics));
+    private LivePlace Place() => LivePlace.Now(_db.File, _topics);
 
     private LiveNews Read(LivePlace place, DateTimeOffset? now = null) => LiveNews.Read(_db.File, _topics, new() { Zone = MigratedDatabase.Zone, Calls = new() }, place, now ?? CallBuilder.Began);
 

@@ -21,7 +21,7 @@ internal sealed class Session(Database database, AccountsOptions options, FirstU
     {
         var stamp = context.Principal?.FindFirstValue(StampClaim);
         _ = long.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id);
-        var viewer = stamp is null ? null : database.Read(connection => UserSql.Session(connection, id, stamp, options.DemoMode));
+        var viewer = stamp is null ? null : database.Known((nameof(Session), id, stamp), connection => UserSql.Session(connection, id, stamp, options.DemoMode));
         if (viewer is null)
         {
             context.RejectPrincipal();

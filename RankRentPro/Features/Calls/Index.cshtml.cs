@@ -20,7 +20,7 @@ public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live
     public IActionResult OnGet()
     {
         Response.VaryByHtmx();
-        var place = database.Read(connection => LivePlace.Now(connection, live));
+        var place = LivePlace.Now(database, live);
         var filter = database.Read(connection => CallFilter.Read(connection, Query, Viewer.Zone, ModelState));
         Response.StatusCode = ModelState.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         if (Request.Targets("more-calls"))

@@ -20,7 +20,7 @@ public sealed record NowStrip(IReadOnlyList<RunningCall> Calls, bool HasMore)
 
     public static NowStrip Read(Database database, TimeZoneInfo zone)
     {
-        var running = database.Read(connection => CallsSql.Running(connection, Most + 1));
+        var running = database.Known(nameof(NowStrip), connection => CallsSql.Running(connection, Most + 1));
         return new([.. running.Take(Most).Select(call => new RunningCall(new CallLine(call, CallMarks.None, zone)))], running.Count > Most);
     }
 }

@@ -19,7 +19,7 @@ public sealed class IndexModel(Database database, SyncGate gate, IEnumerable<ICh
     public IActionResult OnGet()
     {
         Response.VaryByHtmx();
-        Place = database.Read(connection => LivePlace.Now(connection, live));
+        Place = LivePlace.Now(database, live);
         var sync = SyncLine.Read(database, gate, clock.GetUtcNow(), HttpContext.SignedIn().Zone);
         Overview = database.Read(connection => Overview.Read(connection, checks, sync));
         return Request.Targets("overview") ? Partial("_Overview", Overview) : Page();

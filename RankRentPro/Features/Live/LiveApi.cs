@@ -24,7 +24,7 @@ public static class LiveApi
         var services = context.RequestServices;
         var topics = services.GetRequiredService<LiveTopics>();
         var start = LivePlace.Parse(context.Request.Headers["Last-Event-ID"]) ?? LivePlace.Parse(context.Request.Query["since"])
-            ?? services.GetRequiredService<Database>().Read(connection => LivePlace.Now(connection, topics));
+            ?? LivePlace.Now(services.GetRequiredService<Database>(), topics);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         context.Response.RegisterForDispose(stop);
         // nginx would keep the events until its buffer is full.

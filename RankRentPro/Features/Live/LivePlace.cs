@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RankRentPro.Data;
@@ -27,12 +26,12 @@ public sealed record LivePlace
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Run}-{Topics}-{Calls.ToUnixTimeMilliseconds()}");
 
     /// <summary>Where a page that is made now begins to listen; read before what the page shows.</summary>
-    public static LivePlace Now(DbConnection connection, LiveTopics topics) =>
-        new() { Run = topics.Run, Topics = topics.Version, Calls = CallsSql.LastChange(connection) };
+    public static LivePlace Now(Database database, LiveTopics topics) =>
+        new() { Run = topics.Run, Topics = topics.Version, Calls = database.Known(nameof(LivePlace), CallsSql.LastChange) };
 
     /// <summary>For a page without a list of its own; the layout connects it. A fragment goes into a page that listens already.</summary>
     public static void Begin(PageModel page, Database database, LiveTopics topics) =>
-        page.ViewData[Key] = page.Request.WantsFragment() ? null : database.Read(connection => Now(connection, topics));
+        page.ViewData[Key] = page.Request.WantsFragment() ? null : Now(database, topics);
 
     /// <returns>Null for a text that is no place.</returns>
     public static LivePlace? Parse(string? text) =>

@@ -32,7 +32,7 @@ public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live
         }
         var filter = new NumberFilter { Search = Searched, After = after };
         var zone = HttpContext.SignedIn().Zone;
-        var place = database.Read(connection => LivePlace.Now(connection, live));
+        var place = LivePlace.Now(database, live);
         var cards = NumberList.ReadCards(database, filter, zone);
         if (Request.Targets("more-numbers"))
         {
@@ -44,11 +44,15 @@ public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live
             Head = new("numbers", SyncLine.Read(database, gate, clock.GetUtcNow(), zone)),
             Cards = cards,
             Search = filter.Search,
-            Count = database.Read(connection => NumberListSql.Count(connection, filter)),
+            Count = Count(filter),
             After = after is null ? null : After,
         };
         return Request.Targets("number-list") ? Partial("_NumberList", List)
             : Request.Targets("tab") ? Partial("_NumberTab", List)
             : Page();
     }
+
+    private (long All, long Released) Count(NumberFilter filter) => filter.Search.Length == 0
+        ? database.Known(nameof(NumberListSql.Count), connection => NumberListSql.Count(connection, filter))
+        : database.Read(connection => NumberListSql.Count(connection, filter));
 }

@@ -54,7 +54,7 @@ public sealed record AccountLine(AccountRow? Account, string? Age)
 
     public static AccountLine Read(Database database, TimeProvider clock)
     {
-        var account = database.Read(AccountSql.Read);
+        var account = database.Known(nameof(AccountLine), AccountSql.Read);
         var age = clock.GetUtcNow() - (account?.ReadAt ?? clock.GetUtcNow());
         return new(account, age > Fresh ? DurationText.Ago(age) : null);
     }

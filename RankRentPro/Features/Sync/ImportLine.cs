@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using RankRentPro.Data;
 using RankRentPro.Features.Shared;
 
 namespace RankRentPro.Features.Sync;
@@ -38,13 +39,17 @@ public sealed record ImportLine
     };
 
     /// <returns>Null before the import began. What a finished one came to is left out: only its own page shows that.</returns>
-    public static ImportLine? Read(DbConnection connection, DateTimeOffset now, TimeZoneInfo zone) => HistoryImportSql.Read(connection) is not { } import ? null : new()
+    public static ImportLine? Read(Database database, DateTimeOffset now, TimeZoneInfo zone)
     {
-        Import = import,
-        Done = import.FinishedAt is null ? HistoryDaysSql.Progress(connection, import) : new(),
-        Now = now,
-        Zone = zone,
-    };
+        var (import, done) = database.Known(nameof(ImportLine), Read);
+        return import is null ? null : new() { Import = import, Done = done, Now = now, Zone = zone };
+    }
 
     public ImportLine Whole(DbConnection connection) => this with { Done = HistoryDaysSql.Progress(connection, Import) };
+
+    private static (HistoryImport? Import, HistoryProgress Done) Read(DbConnection connection)
+    {
+        var import = HistoryImportSql.Read(connection);
+        return (import, import is { FinishedAt: null } ? HistoryDaysSql.Progress(connection, import) : new());
+    }
 }

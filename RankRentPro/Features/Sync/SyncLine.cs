@@ -1,4 +1,5 @@
 using RankRentPro.Data;
+using RankRentPro.Web;
 
 namespace RankRentPro.Features.Sync;
 
@@ -18,9 +19,16 @@ public sealed record SyncLine
     /// <summary>Nothing was ever read: the lists are empty because they were not filled yet.</summary>
     public bool IsFirst => SucceededAt is null;
 
+    /// <summary>How long ago the last whole run was, in words.</summary>
+    public string Ago => SucceededAt is { } at ? DurationText.Ago(Now - at) : "";
+
+    /// <summary>All that the line shows, without the clock: it looks the same until that is another.</summary>
+    public (SyncLine Line, string Ago) Shown => (this with { Now = default, Import = null }, Ago);
+
     public static SyncLine Read(Database database, SyncGate gate, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var (state, import) = database.Read(connection => (SyncState.Read(connection), ImportLine.Read(connection, now, zone)));
+        var state = database.Known(nameof(SyncState), SyncState.Read);
+        var import = ImportLine.Read(database, now, zone);
         return new()
         {
             IsRunning = gate.IsBusy,
