@@ -34,7 +34,7 @@ public sealed record CallDetails
         var lines = LegLine.Of(legs, zone);
         return new CallDetails
         {
-            Line = CallRows.Of(connection, new([call], null, WasCutShort: false), new(), zone).Lines[0],
+            Line = new(call, CallNotesSql.Mark(connection, [call])[0].Marks, zone),
             Legs = lines,
             Recordings = [.. recordings.Where(recording => recording.DeletedAt is null || recording.KeptDays is not null).Select(recording => new RecordingLine(recording, call, zone) { Place = new(sid, InDetails: true) })],
             Costs = [.. lines.Select(CostLine.Of), .. recordings.Select(recording => CostLine.Of(recording, call.CostCurrency))],

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using RankRentPro.Features.Live;
 using RankRentPro.Features.Shared;
@@ -50,13 +49,8 @@ public sealed record CallRows(IReadOnlyList<CallLine> Lines, string? Next, bool 
     /// <summary>The row of one call, wherever its list is.</summary>
     public static CallRows Only(CallLine line) => new([line], null, WasCutShort: false, new());
 
-    /// <summary>Adds what people wrote about the calls.</summary>
-    public static CallRows Of(DbConnection connection, CallStretch stretch, CallQueryText query, TimeZoneInfo zone)
-    {
-        var marks = CallNotesSql.Of(connection, stretch.Calls.Select(call => call.Id));
-        var lines = stretch.Calls.Select(call => new CallLine(call, marks.GetValueOrDefault(call.Id, CallMarks.None), zone));
-        return new([.. lines], stretch.Next, stretch.WasCutShort, query);
-    }
+    public static CallRows Of(CallStretch stretch, CallQueryText query, TimeZoneInfo zone) =>
+        new([.. stretch.Calls.Select(call => new CallLine(call.Row, call.Marks, zone))], stretch.Next, stretch.WasCutShort, query);
 }
 
 /// <summary>The tab Call History.</summary>

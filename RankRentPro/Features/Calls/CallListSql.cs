@@ -6,8 +6,11 @@ using RankRentPro.Features.Settings;
 
 namespace RankRentPro.Features.Calls;
 
+/// <summary>A call with what people wrote about it.</summary>
+public sealed record MarkedRow(CallRow Row, CallMarks Marks);
+
 /// <summary>A stretch of Call History.</summary>
-public sealed record CallStretch(IReadOnlyList<CallRow> Calls, string? Next, bool WasCutShort);
+public sealed record CallStretch(IReadOnlyList<MarkedRow> Calls, string? Next, bool WasCutShort);
 
 /// <summary>How many calls fit; with <paramref name="OfLatest"/> there are older ones that were not searched.</summary>
 public sealed record CallCount(long Calls, bool IsExact = false, bool OfLatest = false);
@@ -74,10 +77,10 @@ public static class CallListSql
 
     private static CallStretch Page(DbConnection connection, CallSearch search, int size)
     {
-        var rows = connection.Rows(search.Rows(CallsSql.Listed, size + 1), search.Values(size + 1), CallsSql.Read);
+        var rows = connection.Rows(search.MarkedRows(size + 1), search.Values(size + 1), row => new MarkedRow(CallsSql.Read(row), CallNotesSql.Read(row, CallsSql.ListedColumns)));
         if (rows.Count > size)
         {
-            return new(rows.Take(size).ToList(), CallFilter.Place(rows[size - 1]), WasCutShort: false);
+            return new(rows[..size], CallFilter.Place(rows[size - 1].Row), WasCutShort: false);
         }
         var rest = search.IsSearch ? EndOfStretch(connection, search) : null;
         return new(rows, rest is null ? null : CallFilter.Place(rest), WasCutShort: rest is not null);

@@ -11,11 +11,12 @@ public sealed record CallLog(IReadOnlyList<ApiCall> CallLogs, ApiPagination Pagi
     public static CallLog Read(DbConnection connection, CallFilter filter, CallLogPage asked, CallLogView view) =>
         asked.Since is null ? List(connection, filter, asked.Page, view) : Changed(connection, filter, asked, view);
 
-    internal static List<ApiCall> Told(DbConnection connection, IReadOnlyList<CallRow> calls, CallLogView view)
+    internal static List<ApiCall> Told(DbConnection connection, IReadOnlyList<CallRow> calls, CallLogView view) => Told(connection, CallNotesSql.Mark(connection, calls), view);
+
+    private static List<ApiCall> Told(DbConnection connection, IReadOnlyList<MarkedRow> calls, CallLogView view)
     {
-        var recordings = Recordings(connection, [.. calls.Where(call => call.Recordings > 0).Select(call => call.Sid)]);
-        return [.. CallRows.Of(connection, new(calls, null, WasCutShort: false), new(), view.Zone).Lines
-            .Select(line => ApiCall.Of(line, recordings.TryGetValue(line.Row.Sid, out var sid) ? view.Media(sid) : null))];
+        var recordings = Recordings(connection, [.. calls.Where(call => call.Row.Recordings > 0).Select(call => call.Row.Sid)]);
+        return [.. calls.Select(call => ApiCall.Of(new(call.Row, call.Marks, view.Zone), recordings.TryGetValue(call.Row.Sid, out var sid) ? view.Media(sid) : null))];
     }
 
     private static CallLog List(DbConnection connection, CallFilter filter, ApiPage page, CallLogView view)

@@ -10,7 +10,6 @@ public sealed record CallMarks
 {
     public static readonly CallMarks None = new();
 
-    public long Id { get; init; }
     public string Note { get; init; } = "";
 
     /// <summary>With commas between them, in the order of the alphabet.</summary>
@@ -28,27 +27,42 @@ public sealed record CallNoteEdit(long CallId, long Version, string Note, IReadO
 
 public static class CallNotesSql
 {
+    /// <summary>The marks of a call that a statement calls <c>found</c>; it needs <see cref="OfFound"/>.</summary>
+    internal static readonly string Marks = $"""
+        note as Note, version as Version,
+        iif(call_id is null, null, (select group_concat(tag, ', ') from (select tag from call_tags where call_tags.call_id = found.id order by tag))) as Tags,
+        {CallerCountSql.Ordinal} as Ordinal
+        """;
+
+    internal const string OfFound = "left join call_notes on call_notes.call_id = found.id";
+
     /// <summary>The marks of these calls, in one statement for all of them.</summary>
     public static Dictionary<long, CallMarks> Of(DbConnection connection, IEnumerable<long> ids) => connection.Rows($"""
-        select
-          found.id as Id,
-          coalesce(call_notes.note, '') as Note,
-          coalesce(call_notes.version, 0) as Version,
-          iif(call_notes.call_id is null, '', coalesce((select group_concat(tag, ', ') from (select tag from call_tags where call_tags.call_id = found.id order by tag)), '')) as Tags,
-          {CallerCountSql.Ordinal} as Ordinal
+        select {Marks}, id as Id
         from calls found
-        left join call_notes on call_notes.call_id = found.id
-        where found.id in (select value from json_each(@ids))
-        """, new { ids = JsonSerializer.Serialize(ids) }, Read).ToDictionary(marks => marks.Id);
+        {OfFound}
+        where id in (select value from json_each(@ids))
+        """, new { ids = JsonSerializer.Serialize(ids) }, row => (Id: row.GetInt64(4), Marks: Read(row, 0))).ToDictionary(call => call.Id, call => call.Marks);
 
-    private static CallMarks Read(DbDataReader row) => new()
+    /// <summary>The calls, each with its marks.</summary>
+    public static List<MarkedRow> Mark(DbConnection connection, IReadOnlyList<CallRow> calls)
     {
-        Id = row.GetInt64(0),
-        Note = row.GetString(1),
-        Version = row.GetInt64(2),
-        Tags = row.GetString(3),
-        Ordinal = row.GetInt64(4),
-    };
+        var marks = Of(connection, calls.Select(call => call.Id));
+        return [.. calls.Select(call => new MarkedRow(call, marks.GetValueOrDefault(call.Id, CallMarks.None)))];
+    }
+
+    /// <summary>The columns of <see cref="Marks"/>, from <paramref name="first"/> on.</summary>
+    internal static CallMarks Read(DbDataReader row, int first)
+    {
+        var (version, ordinal) = (row.NumberOrNull(first + 1) ?? 0, row.GetInt64(first + 3));
+        return version == 0 && ordinal == 0 ? CallMarks.None : new()
+        {
+            Note = row.TextOrNull(first) ?? "",
+            Version = version,
+            Tags = row.TextOrNull(first + 2) ?? "",
+            Ordinal = ordinal,
+        };
+    }
 
     /// <returns>False when somebody changed the note or the tags since the edit's version.</returns>
     public static bool Edit(DbConnection connection, CallNoteEdit edit, DateTimeOffset now)

@@ -22,6 +22,8 @@ public sealed class CallSearch
     // What fits more calls than this is found sooner by walking the list.
     private const int SortedRows = 2_000;
 
+    private static readonly string Marked = $"{CallsSql.Listed}, {CallNotesSql.Marks}";
+
     private readonly CallFilter _filter;
     private readonly FewCalls _fits;
     private readonly bool _isOfRows;
@@ -53,6 +55,12 @@ public sealed class CallSearch
         IsByIds ? $"select {columns} from {ByIds} order by started_at desc, id desc limit {size}{Offset}"
         : IsSearch ? $"select {columns} from {Stretch("@searched")} where {Others} limit {size}{Offset}"
         : $"{Ordered(columns)} order by started_at desc, id desc limit {size}{Offset}";
+
+    /// <summary>The rows of <see cref="Rows"/>, each with its marks: those are looked for when the rows are sorted, which few of all outlive.</summary>
+    public string MarkedRows(int size) =>
+        IsByIds ? $"select {Marked} from ({Rows("*", size)}) found {CallNotesSql.OfFound} order by started_at desc, id desc"
+        : IsSearch ? $"select {Marked} from {Stretch("@searched")} {CallNotesSql.OfFound} where {Others} limit {size}{Offset}"
+        : $"{Ordered(Marked, CallNotesSql.OfFound)} order by started_at desc, id desc limit {size}{Offset}";
 
     /// <summary>How many rows there are, as far as they are looked for.</summary>
     public string Count => IsByIds ? $"select count(*) from (select 1 from {ByIds} limit @counted)"
@@ -108,7 +116,7 @@ public sealed class CallSearch
         _filter.After is null ? "" : "(started_at, id) < (@afterStart, @afterId)",
     ];
 
-    private string Ordered(string columns) => $"select {columns} from calls where {CallConditions.All(["true", .. Keys(), .. CallConditions.Time(_filter)])}";
+    private string Ordered(string columns, string join = "") => $"select {columns} from calls found {join} where {CallConditions.All(["true", .. Keys(), .. CallConditions.Time(_filter)])}";
 
     private static DynamicParameters Parameters(CallFilter filter)
     {

@@ -43,7 +43,7 @@ public static class CallsCsvApi
         for (CallFilter? rest = filter; rest is not null;)
         {
             var part = rest;
-            var page = database.Read(connection => CallRows.Of(connection, CallListSql.Page(connection, part, PageSize), new(), zone));
+            var page = database.Read(connection => CallRows.Of(CallListSql.Page(connection, part, PageSize), new(), zone));
             foreach (var line in page.Lines)
             {
                 yield return line;

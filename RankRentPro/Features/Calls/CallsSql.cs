@@ -15,6 +15,8 @@ public static class CallsSql
         cost as Cost, cost_currency as CostCurrency, cost_state as CostState, recordings as Recordings, spam as Spam
         """;
 
+    internal const int ListedColumns = 17;
+
     private const string Columns = $"""
         {Listed},
         customer_digits as CustomerDigits, customer_digits_reversed as CustomerDigitsReversed

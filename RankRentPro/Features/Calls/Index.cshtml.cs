@@ -43,7 +43,7 @@ public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live
     }
 
     private CallRows More(DbConnection connection, CallFilter filter) => ModelState.IsValid
-        ? CallRows.Of(connection, CallListSql.Page(connection, filter, CallRows.PageSize), Query, Viewer.Zone)
+        ? CallRows.Of(CallListSql.Page(connection, filter, CallRows.PageSize), Query, Viewer.Zone)
         : new([], null, WasCutShort: false, Query);
 
     private (CallCount? Count, CallRows Rows) Read(DbConnection connection, CallFilter filter)
@@ -53,6 +53,6 @@ public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live
             return (null, new([], null, WasCutShort: false, Query));
         }
         var (count, stretch) = CallListSql.Read(connection, filter, CallRows.PageSize, Viewer.Zone);
-        return (count, CallRows.Of(connection, stretch, Query, Viewer.Zone));
+        return (count, CallRows.Of(stretch, Query, Viewer.Zone));
     }
 }

@@ -48,7 +48,6 @@ public sealed record CallBacks(IReadOnlyList<CallLine> Lines, long Total)
             total = all;
             return call;
         }, new { since, shown = Shown }, splitOn: "Total").AsList();
-        var marks = CallNotesSql.Of(connection, calls.Select(call => call.Id));
-        return new([.. calls.Select(call => new CallLine(call, marks.GetValueOrDefault(call.Id, CallMarks.None), zone))], total);
+        return new([.. CallNotesSql.Mark(connection, calls).Select(call => new CallLine(call.Row, call.Marks, zone))], total);
     }
 }

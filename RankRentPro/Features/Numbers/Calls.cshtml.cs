@@ -33,7 +33,7 @@ public sealed class CallsModel(Database database) : PageModel
     private (CallRows, bool, string) Load(DbConnection connection)
     {
         var stretch = CallListSql.Page(connection, new CallFilter { NumberId = Number.Id }, Shown);
-        var rows = CallRows.Of(connection, stretch with { Next = null }, new(), HttpContext.SignedIn().Zone);
+        var rows = CallRows.Of(stretch with { Next = null }, new(), HttpContext.SignedIn().Zone);
         return (rows, stretch.Next is not null, $"/calls?number={Uri.EscapeDataString(NumberChoice.TextOf(connection, Number))}");
     }
 }
