@@ -29,6 +29,14 @@ public sealed partial record QueryPlan
         var steps = connection.Query("explain query plan " + sql, values).Select(step => (string)step.detail).ToList();
         var tables = connection.Query<string>("select name from sqlite_schema where type = 'table'").ToHashSet(StringComparer.Ordinal);
         var scans = steps.Select(step => Scan().Match(step)).Where(scan => scan.Success).ToList();
+        // A part of the statement that has the alias of a table: its rows are handed on, which is told as a scan of it.
+        foreach (var part in steps.Select(step => Part().Match(step)).Where(part => part.Success))
+        {
+            if (scans.FindLastIndex(scan => scan.Groups["name"].Value == part.Groups["name"].Value) is >= 0 and var handedOn)
+            {
+                scans.RemoveAt(handedOn);
+            }
+        }
         return new QueryPlan
         {
             Steps = steps,
@@ -53,6 +61,9 @@ public sealed partial record QueryPlan
 
     [GeneratedRegex(@"^SCAN (?<name>\w+)(?<index> USING (COVERING )?INDEX \w+| USING INTEGER PRIMARY KEY| VIRTUAL TABLE INDEX.*)?")]
     private static partial Regex Scan();
+
+    [GeneratedRegex(@"^(CO-ROUTINE|MATERIALIZE) (?<name>\w+)$")]
+    private static partial Regex Part();
 
     [GeneratedRegex(@"^\s*(select|with|insert|update|delete|replace)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Explained();

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using RankRentPro.Data;
 
 namespace RankRentPro.Web;
 
@@ -22,13 +21,6 @@ public static class KeptHtml
     /// <summary>A fragment in which nothing depends on who asks, on what and when; there are as many of it as variants.</summary>
     public static Task<IHtmlContent> KeptPartialAsync(this IHtmlHelper html, string name, object? model = null, object? variant = null) =>
         html.ViewContext.HttpContext.RequestServices.GetRequiredService<KeptFragments>().Partial(html, name, model, variant);
-
-    /// <summary>
-    /// A fragment that shows nothing but what its variant holds, until something is written: values that equal each other, such as a record
-    /// of texts and numbers. What is read for it is read at every request.
-    /// </summary>
-    public static Task<IHtmlContent> KnownPartialAsync(this IHtmlHelper html, string name, object model, object variant) =>
-        html.ViewContext.HttpContext.RequestServices.GetRequiredService<Database>().Known(nameof(KeptFragments), _ => new KeptFragments()).Partial(html, name, model, variant);
 
     /// <summary>The same as text, which may be shown more than once; what a fragment renders is gone once it is shown.</summary>
     public static HtmlString Kept(this IHtmlContent content)

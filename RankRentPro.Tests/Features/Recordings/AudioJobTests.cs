@@ -41,7 +41,7 @@ public sealed class AudioJobTests : IAsyncLifetime
         await app.InitializeAsync();
         var sid = app.Sids()[0];
 
-        await Until(() => app.Manifest(sid) is not null && app.Queued(sid) is null);
+        await Eventually.Until(() => app.Manifest(sid) is not null && app.Queued(sid) is null);
 
         Assert.True(File.Exists(app.FileOf(sid)));
         Assert.Equal("1 kept.", app.Database.Read(connection => JobRunsSql.Last(connection, AudioJob.Name))!.Summary);
@@ -220,15 +220,6 @@ public sealed class AudioJobTests : IAsyncLifetime
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_app.FileOf(_sid))!);
         File.CreateSymbolicLink(_app.FileOf(_sid) + AudioDownload.Part, "/dev/full");
-    }
-
-    private static async Task Until(Func<bool> happened)
-    {
-        while (!happened())
-        {
-            await Task.Yield();
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-        }
     }
 
     private void AssertNothingKept()

@@ -113,7 +113,7 @@ public sealed class VoiceWebhooksTests : IAsyncLifetime
             Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(4.5), "The answer waited for the lock.");
             Assert.Equal(0, Routed());
         }
-        await Until(() => Routed() == 1);
+        await Eventually.Until(() => Routed() == 1);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class VoiceWebhooksTests : IAsyncLifetime
 
         Assert.Equal((await Ask(Signed())).Body, (await Ask(Signed())).Body);
 
-        await Until(() => Routed() == 1);
+        await Eventually.Until(() => Routed() == 1);
     }
 
     [Fact]
@@ -155,15 +155,6 @@ public sealed class VoiceWebhooksTests : IAsyncLifetime
     }
 
     private int Routed() => _app.Database.Read(connection => connection.ExecuteScalar<int>("select count(*) from routed_calls"));
-
-    private static async Task Until(Func<bool> happened)
-    {
-        while (!happened())
-        {
-            await Task.Yield();
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-        }
-    }
 
     private static Dictionary<string, string> Form((string Name, string Value)? with = null)
     {

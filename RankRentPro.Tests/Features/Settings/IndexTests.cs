@@ -83,7 +83,7 @@ public sealed class IndexTests : IAsyncLifetime
         _app.Take(CallBuilder.Inbound() with { StartedAt = CallBuilder.Began.AddHours(13) });
 
         await (await Form()).With("TimeZone", "Asia/Tokyo").Submit();
-        await Until(() => _app.Database.Read(RecountSql.Find) is null);
+        await Eventually.Until(() => _app.Database.Read(RecountSql.Find) is null);
 
         Assert.Equal("Asia/Tokyo", Stored().TimeZone);
         Assert.Equal("2026-03-11", _app.Database.Read(connection => connection.ExecuteScalar<string>("select day from call_sums where calls > 0")));
@@ -144,13 +144,4 @@ public sealed class IndexTests : IAsyncLifetime
     private async Task<VisitedForm> Form() => (await _owner.Get("/settings")).Form("main form");
 
     private AgencySettings Stored() => _app.Database.Read(SettingsSql.Read);
-
-    private static async Task Until(Func<bool> happened)
-    {
-        while (!happened())
-        {
-            await Task.Yield();
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-        }
-    }
 }

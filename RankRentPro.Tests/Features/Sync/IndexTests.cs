@@ -111,15 +111,15 @@ public sealed class IndexTests(LiveDemo app) : IClassFixture<LiveDemo>
 
     private static async Task<VisitedPage> Ended(Visitor visitor)
     {
-        while (true)
+        for (var looks = 0; looks < 3_000; looks++)
         {
             var line = await visitor.GetFragment("/sync", "sync-line");
             if (line.One("#sync-line").GetAttribute("hx-trigger") != "every 1s")
             {
                 return line;
             }
-            await Task.Yield();
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
         }
+        throw new InvalidOperationException("The sync does not end.");
     }
 }

@@ -60,7 +60,7 @@ public sealed class CallSearch
     public string MarkedRows(int size) =>
         IsByIds ? $"select {Marked} from ({Rows("*", size)}) found {CallNotesSql.OfFound} order by started_at desc, id desc"
         : IsSearch ? $"select {Marked} from {Stretch("@searched")} {CallNotesSql.OfFound} where {Others} limit {size}{Offset}"
-        : $"{Ordered(Marked, CallNotesSql.OfFound)} order by started_at desc, id desc limit {size}{Offset}";
+        : $"{Ordered(Marked, $"found {CallNotesSql.OfFound}")} order by started_at desc, id desc limit {size}{Offset}";
 
     /// <summary>How many rows there are, as far as they are looked for.</summary>
     public string Count => IsByIds ? $"select count(*) from (select 1 from {ByIds} limit @counted)"
@@ -116,7 +116,7 @@ public sealed class CallSearch
         _filter.After is null ? "" : "(started_at, id) < (@afterStart, @afterId)",
     ];
 
-    private string Ordered(string columns, string join = "") => $"select {columns} from calls found {join} where {CallConditions.All(["true", .. Keys(), .. CallConditions.Time(_filter)])}";
+    private string Ordered(string columns, string marks = "") => $"select {columns} from calls {marks} where {CallConditions.All(["true", .. Keys(), .. CallConditions.Time(_filter)])}";
 
     private static DynamicParameters Parameters(CallFilter filter)
     {
