@@ -73,6 +73,19 @@ public sealed class LiveNewsTests : IDisposable
         Assert.DoesNotContain(LiveTopics.Numbers, Read(place).Events);
     }
 
+    [Fact]
+    public void A_page_that_begins_to_listen_while_somebody_is_on_the_phone_asks_who_it_is()
+    {
+        _db.Own(CallBuilder.Number());
+        _db.Take([CallBuilder.Inbound(1, status: "ringing", duration: 0)]);
+
+        Assert.Equal(["now"], Read(Place()).Events);
+        Assert.Empty(Read(Place() with { Sync = "" }).Events);
+
+        _db.Take([CallBuilder.Inbound(1)]);
+        Assert.Empty(Read(Place()).Events);
+    }
+
     private LivePlace Place() => LivePlace.Now(_db.File, _topics);
 
     private LiveNews Read(LivePlace place, DateTimeOffset? now = null) => LiveNews.Read(_db.File, _topics, new() { Zone = MigratedDatabase.Zone, Calls = new() }, place, now ?? CallBuilder.Began);

@@ -66,6 +66,8 @@ public sealed record LiveNews
             ForDashboard = view.Dashboard && (changed.Count > 0 || seen.Run != topics.Run || version > seen.Topics || (seen.Sync is not null && seen.Sync != sync)),
             Events =
             [
+                // The strip stays when a list is drawn anew, and with it the connection: what began in between was told to nobody.
+                .. seen.Sync is null && changed.Count == 0 && CallsSql.Running(connection, 1).Count > 0 ? ["now"] : Array.Empty<string>(),
                 .. Topics(topics, seen).Concat(isFlood ? [view.Numbers ? LiveTopics.Numbers : "calls"] : []).Distinct(),
                 .. Happened(changed.Count, rows),
                 .. seen.Sync is null || seen.Sync == sync ? Array.Empty<string>() : ["sync"],
