@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using RankRentPro.Features.Calls;
+using RankRentPro.Features.Routing;
 using RankRentPro.Simulator;
 using RankRentPro.Simulator.Calls;
 
@@ -49,6 +50,8 @@ public class LiveDemo : AppFixture
     public async Task Pass(TimeSpan time)
     {
         await Engine.Advance(time);
+        // On a slow machine an event is recorded behind its answer.
+        await Services.GetRequiredService<WebhookInbox>().Settled();
         Time.Advance(TimeSpan.FromSeconds(2));
     }
 

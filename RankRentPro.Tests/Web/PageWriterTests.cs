@@ -85,6 +85,27 @@ public sealed class PageWriterTests
         return answer.Text;
     }
 
+    [Fact]
+    public async Task What_could_not_be_handed_over_is_not_handed_over_again()
+    {
+        await using var body = new FailsOnce();
+        var page = new PageWriter(body);
+        page.Write(new string('a', 100_000));
+
+        await Assert.ThrowsAsync<IOException>(() => page.FlushAsync(TestContext.Current.CancellationToken));
+        await page.FlushAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, body.Asked);
+    }
+
+    private sealed class FailsOnce : MemoryStream
+    {
+        public int Asked { get; private set; }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ++Asked == 2 ? throw new IOException("The browser left.") : ValueTask.CompletedTask;
+    }
+
     /// <summary>As Kestrel's: who writes to it synchronously fails.</summary>
     private sealed class AsyncOnly : MemoryStream
     {

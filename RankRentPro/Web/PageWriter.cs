@@ -83,7 +83,7 @@ public sealed class PageWriter(Stream body) : TextWriter(CultureInfo.InvariantCu
         await base.DisposeAsync();
     }
 
-    // What failed before its end hands over nothing more; its memory is left to the collector.
+    // What is left when somebody ends it without waiting is not handed over; its memory is left to the collector.
     protected override void Dispose(bool disposing)
     {
         _full.Clear();
@@ -98,11 +98,13 @@ public sealed class PageWriter(Stream body) : TextWriter(CultureInfo.InvariantCu
 
     private async Task HandOver()
     {
-        foreach (var (bytes, length) in _full)
+        // Whatever becomes of it: what was handed over is never handed over again, and its memory may be another page's by then.
+        var full = _full.ToArray();
+        _full.Clear();
+        foreach (var (bytes, length) in full)
         {
             await body.WriteAsync(bytes.AsMemory(0, length));
             ArrayPool<byte>.Shared.Return(bytes);
         }
-        _full.Clear();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace RankRentPro.Web;
@@ -18,9 +19,25 @@ public sealed class PartialText(IRazorViewEngine engine, IModelMetadataProvider 
         var found = engine.GetView(null, path, isMainPage: false);
         found.EnsureSuccessful([path]);
         await using var text = new StringWriter();
+        // What Razor keeps of a page it keeps for a request, and a stream is one for minutes.
+        await using var moment = request.RequestServices.CreateAsyncScope();
+        var before = request.RequestServices;
+        request.RequestServices = moment.ServiceProvider;
+        try
+        {
+            await Render(request, found.View, model, text);
+        }
+        finally
+        {
+            request.RequestServices = before;
+        }
+        return text.ToString();
+    }
+
+    private async Task Render(HttpContext request, IView view, object model, StringWriter text)
+    {
         var data = new ViewDataDictionary(metadata, new ModelStateDictionary()) { Model = model };
         var action = new ActionContext(request, request.GetRouteData(), new ActionDescriptor());
-        await found.View.RenderAsync(new ViewContext(action, found.View, data, temporary.GetTempData(request), text, new HtmlHelperOptions()));
-        return text.ToString();
+        await view.RenderAsync(new ViewContext(action, view, data, temporary.GetTempData(request), text, new HtmlHelperOptions()));
     }
 }

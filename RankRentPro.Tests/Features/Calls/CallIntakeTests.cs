@@ -91,6 +91,36 @@ public sealed class CallIntakeTests : IDisposable
     }
 
     [Fact]
+    public void Long_notes_of_two_orphans_become_one_that_is_cut_off()
+    {
+        _db.Take(Dialled(duration: 42), Dialled(to: Customer) with { Sid = CallSid(1002) });
+        _db.Intake(intake => intake.MakeOrphans(CallSid(1)));
+        foreach (var (orphan, letter) in new[] { (1001, 'a'), (1002, 'b') })
+        {
+            _db.File.Write(connection => CallNotesSql.Edit(connection, new(_db.Call(orphan)!.Id, 0, new string(letter, 3_000), []), Began));
+        }
+
+        _db.Take(Inbound());
+
+        var note = _db.File.Read(connection => CallNotesSql.Of(connection, [_db.Call()!.Id]))[_db.Call()!.Id].Note;
+        Assert.Equal((4_000, 3_000), (note.Length, note.Split('\n')[0].Length));
+    }
+
+    [Fact]
+    public void A_leg_names_the_call_that_it_is_part_of_and_an_orphan_none()
+    {
+        _db.Take(Dialled(duration: 42));
+        _db.Intake(intake => intake.MakeOrphans(CallSid(1)));
+        Assert.Null(CallOf(1001));
+
+        _db.Take(Inbound());
+
+        Assert.Equal((CallSid(1), null), (CallOf(1001), CallOf(1)));
+
+        string? CallOf(int leg) => _db.File.Read(connection => LegsSql.CallOf(connection, CallSid(leg)));
+    }
+
+    [Fact]
     public void A_parent_that_came_meanwhile_keeps_its_children()
     {
         _db.Take(Inbound(), Dialled(duration: 42));

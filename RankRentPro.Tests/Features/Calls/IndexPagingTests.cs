@@ -93,6 +93,17 @@ public sealed class IndexPagingTests : IAsyncLifetime
         Assert.True(page.Has("#call-list a[href='/calls']"));
     }
 
+    [Fact]
+    public async Task Between_two_writes_a_page_asks_for_no_more_than_its_rows_and_their_number()
+    {
+        Add(1, 3);
+        foreach (var path in new[] { "/calls", "/numbers" })
+        {
+            await Statements(path);
+            Assert.InRange(await Statements(path), 1, 2);
+        }
+    }
+
     private void Add(int first, int count) =>
         _app.Take([.. Enumerable.Range(first, count).Select(n => Inbound(n, "no-answer", 0) with { StartedAt = Began.AddMinutes(n), CreatedAt = Began.AddMinutes(n) })]);
 

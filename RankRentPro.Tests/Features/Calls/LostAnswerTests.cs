@@ -77,6 +77,43 @@ public sealed class LostAnswerTests : IAsyncLifetime
         AssertPlacedOnce(again, before);
     }
 
+    [Fact]
+    public async Task A_call_between_the_same_phones_that_came_much_later_is_another_one()
+    {
+        await using var app = await App().Started();
+        _faults.Answer = request => IsOrder(request) ? new(HttpStatusCode.GatewayTimeout) : null;
+        Assert.NotNull((await Place(app, Wanted)).Problem);
+        _faults.Answer = _ => null;
+        // The click is as old as if it had been made some minutes before.
+        app.Database.Write(connection => connection.Execute("update placed_calls set placed_at = placed_at - 180000"));
+        var before = Placed();
+        await Place(app, Wanted with { Token = "another click", To = "+12125550155" });
+
+        await app.Sync();
+
+        Assert.Equal(before + 1, Placed());
+        Assert.Equal(("one click", "started"), app.Database.Read(connection => connection.QuerySingle<(string, string)>("select token, state from placed_calls where to_number = '+12125550144'")));
+    }
+
+    [Fact]
+    public async Task Twilio_that_does_not_answer_is_asked_about_one_click_only_and_holds_up_no_call()
+    {
+        await using var app = await App().Started();
+        _faults.Answer = request => IsOrder(request) ? null : new(HttpStatusCode.ServiceUnavailable);
+        foreach (var token in new[] { "one", "two", "three" })
+        {
+            await Place(app, Wanted with { Token = token });
+        }
+        var asked = _faults.Lists.Count;
+
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<CallPlacing>().Settle(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Single(_faults.Lists.Skip(asked).Distinct());
+    }
+
     private async Task StopBeforeItIsKnown()
     {
         await using var stopped = await App().Started();

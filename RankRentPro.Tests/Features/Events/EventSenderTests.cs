@@ -54,6 +54,7 @@ public sealed class EventSenderTests : IAsyncLifetime
         {
             _app.Time.Advance(due - _app.Time.GetUtcNow());
             tried.Add(_app.Time.GetUtcNow() - began);
+            Assert.InRange(tried.Count, 1, 20);
             Assert.Equal(1, await Send());
         }
 
@@ -97,6 +98,26 @@ public sealed class EventSenderTests : IAsyncLifetime
         _hooks.Status = 204;
         Assert.Equal(2, _app.Database.Write(connection => EventsSql.AllAgain(connection, Targets().Single().Id, _app.Time.GetUtcNow())));
         Assert.Equal(2, await Send());
+        Assert.Null(Targets().Single().GoneAt);
+    }
+
+    [Fact]
+    public async Task An_old_answer_shuts_no_address_that_the_owner_opened_meanwhile()
+    {
+        _hooks.Status = 410;
+        Told();
+        // The owner asks for it again while the first attempt is on its way.
+        _hooks.OnHeard = () =>
+        {
+            _hooks.OnHeard = () => _hooks.Status = 204;
+            _app.Time.Advance(TimeSpan.FromSeconds(1));
+            _app.Database.Write(connection => EventsSql.Again(connection, Log().Single().Id, _app.Time.GetUtcNow()));
+        };
+
+        await Send();
+
+        Assert.Equal((2, 1L), (_hooks.Heard.Count, Log().Single().Attempts));
+        Assert.NotNull(Log().Single().DeliveredAt);
         Assert.Null(Targets().Single().GoneAt);
     }
 

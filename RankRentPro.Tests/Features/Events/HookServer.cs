@@ -31,10 +31,13 @@ public sealed class HookServer : IAsyncDisposable
     /// <summary>Sent as <c>Retry-After</c> when set.</summary>
     public string? RetryAfter { get; set; }
 
+    /// <summary>What happens while its answer is awaited.</summary>
+    public Action? OnHeard { get; set; }
+
     public ConcurrentQueue<Heard> Heard { get; } = new();
 
     /// <summary>The next that nobody asked for yet, as soon as it comes.</summary>
-    public async Task<Heard> Next() => await _news.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public Task<Heard> Next() => _news.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
     public string Url => $"{_app.Urls.First()}/hooks";
 
@@ -53,6 +56,7 @@ public sealed class HookServer : IAsyncDisposable
         var heard = new Heard(request.Headers["webhook-id"].ToString(), request.Headers["webhook-timestamp"].ToString(), request.Headers["webhook-signature"].ToString(), body);
         Heard.Enqueue(heard);
         _news.Writer.TryWrite(heard);
+        OnHeard?.Invoke();
         request.HttpContext.Response.Headers.RetryAfter = RetryAfter;
         return Results.StatusCode(Status);
     }

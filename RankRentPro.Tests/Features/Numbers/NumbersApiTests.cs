@@ -106,6 +106,8 @@ public sealed class NumbersApiTests : IClassFixture<ApiApp>, IDisposable
     public async Task What_Twilio_changes_is_seen_by_its_time_and_what_it_repeats_is_not()
     {
         var before = _app.Number(Austin).UpdatedAt;
+        // As an update leaves it that asks Twilio for more than before.
+        _app.Database.Write(connection => connection.Execute("update numbers set status_callback = null"));
         await _app.Sync();
         Assert.Equal(before, _app.Number(Austin).UpdatedAt);
         _app.Simulated.File.Write(connection => connection.Execute("update numbers set friendly_name = 'Renamed elsewhere' where phone_number = @Austin", new { Austin }));

@@ -94,7 +94,7 @@ public sealed class StatusWebhooksTests : IAsyncLifetime
             Assert.Equal(0, Stored());
         }
         Assert.Equal(HttpStatusCode.NoContent, await Post(new() { Form = SignedWebhook.Event("completed") }));
-        await Eventually.Until(() => Stored() == 2);
+        await Eventually.Until(_app.Database, () => Stored() == 2);
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class VoiceWebhooksTests : IAsyncLifetime
             Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(4.5), "The answer waited for the lock.");
             Assert.Equal(0, Routed());
         }
-        await Eventually.Until(() => Routed() == 1);
+        await Eventually.Until(_app.Database, () => Routed() == 1);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class VoiceWebhooksTests : IAsyncLifetime
 
         Assert.Equal((await Ask(Signed())).Body, (await Ask(Signed())).Body);
 
-        await Eventually.Until(() => Routed() == 1);
+        await Eventually.Until(_app.Database, () => Routed() == 1);
     }
 
     [Fact]

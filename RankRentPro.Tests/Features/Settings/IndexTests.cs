@@ -83,7 +83,7 @@ public sealed class IndexTests : IAsyncLifetime
         _app.Take(CallBuilder.Inbound() with { StartedAt = CallBuilder.Began.AddHours(13) });
 
         await (await Form()).With("TimeZone", "Asia/Tokyo").Submit();
-        await Eventually.Until(() => _app.Database.Read(RecountSql.Find) is null);
+        await Eventually.Until(_app.Database, () => _app.Database.Read(RecountSql.Find) is null);
 
         Assert.Equal("Asia/Tokyo", Stored().TimeZone);
         Assert.Equal("2026-03-11", _app.Database.Read(connection => connection.ExecuteScalar<string>("select day from call_sums where calls > 0")));

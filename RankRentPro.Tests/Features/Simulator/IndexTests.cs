@@ -113,10 +113,7 @@ public sealed class DemoKeepingTests
         var page = await (await owner.Get("/simulator")).Form("form[action*=StartOver]").SubmitFollowing();
 
         Assert.Contains("The demo started over", page.Text(".notice[role=status]"), StringComparison.Ordinal);
-        for (var next = second.Database.NextWrite; Kept(second) != (12, 30); next = second.Database.NextWrite)
-        {
-            await next.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        }
+        await Eventually.Until(second.Database, () => Kept(second) == (12, 30));
         using var program = new ApiClient(second.Url) { Token = key };
         Assert.Equal(System.Net.HttpStatusCode.OK, (await program.Get("/api/twilio/phone-numbers")).Status);
         Assert.Equal(1, second.Database.Read(connection => connection.ExecuteScalar<int>("select count(*) from event_targets")));

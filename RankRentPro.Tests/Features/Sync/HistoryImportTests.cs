@@ -40,6 +40,15 @@ public sealed class HistoryImportTests : IDisposable
     }
 
     [Fact]
+    public void An_import_whose_last_day_Twilio_has_forgotten_is_over()
+    {
+        var import = _db.File.Write(connection => HistoryImportSql.Ensure(connection, Account, Today.AddDays(400)));
+
+        Assert.Equal((UtcDay.Text(Today), UtcDay.Text(Today)), (import.FirstDay, import.LastDay));
+        Assert.NotNull(import.FinishedAt);
+    }
+
+    [Fact]
     public void What_Twilio_asks_for_is_obeyed() =>
         Assert.Equal(Began.AddSeconds(90), new HistoryImport().AfterRefusal(Refusal with { RetryAfter = TimeSpan.FromSeconds(90) }, Began).NotBefore);
 

@@ -2,6 +2,7 @@ using System.Net;
 using RankRentPro.Features.Calls;
 using RankRentPro.Features.Sync;
 using RankRentPro.Tests.Support;
+using RankRentPro.Twilio;
 
 namespace RankRentPro.Tests.Features.Sync;
 
@@ -61,6 +62,29 @@ public sealed class LeftAloneTests : IAsyncLifetime
         _app.Faults.Answer = _ => null;
 
         Assert.StartsWith("12 numbers", await _app.Sync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_to_who_asks_all_the_same_ends_the_wait()
+    {
+        _app.Faults.Answer = _ => Later(HttpStatusCode.TooManyRequests, minutes: 7);
+        await _app.Sync();
+        _app.Faults.Answer = _ => null;
+        await _app.Sync();
+
+        Assert.StartsWith("12 numbers", await Scheduled(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_makes_the_app_wait_for_a_day_and_a_shorter_wait_ends_no_longer_one()
+    {
+        _app.Faults.Answer = _ => Later(HttpStatusCode.ServiceUnavailable, minutes: 24 * 60);
+        await _app.Sync();
+        _app.Faults.Answer = _ => Later(HttpStatusCode.TooManyRequests, minutes: 1);
+        await _app.Sync();
+        _app.Faults.Answer = _ => null;
+
+        Assert.Equal(_app.Time.GetUtcNow().AddHours(1), _app.Service<TwilioPause>().Until);
     }
 
     private Task<string> Scheduled() => _app.Run<SyncJob>(job => job.Run(CancellationToken.None));

@@ -94,6 +94,19 @@ public sealed class ReconcileJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_with_a_call_that_cannot_be_read_is_compared_again()
+    {
+        var sid = Recent();
+        AtTwilio("delete from calls where sid = @sid", sid);
+        _app.Faults.Answer = request => request.RequestUri!.AbsolutePath.EndsWith($"{sid}.json", StringComparison.Ordinal) ? TwilioFaults.Html() : null;
+        Assert.StartsWith("34 days compared", await Reconcile(), StringComparison.Ordinal);
+        Assert.Equal("failed", _app.LastRun(ReconcileJob.Name).State);
+        _app.Faults.Answer = _ => null;
+
+        Assert.StartsWith("1 days compared: 0 calls new or changed, 1 legs", await Reconcile(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_failing_Twilio_leaves_the_days_for_the_next_run()
     {
         _app.Switches.Turn(positions => positions with { Unavailable = true });

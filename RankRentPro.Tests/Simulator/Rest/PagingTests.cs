@@ -70,6 +70,7 @@ public sealed class PagingTests(SimulatorFixture simulator) : IClassFixture<Simu
         while (pages[^1][link].GetString() is { } next)
         {
             pages.Add(await Ask(next));
+            Assert.InRange(pages.Count, 1, 100);
         }
         return pages;
     }

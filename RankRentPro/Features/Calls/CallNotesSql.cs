@@ -90,7 +90,7 @@ public static class CallNotesSql
         return true;
     }
 
-    /// <summary>What was written about one call is said of another, below what was said of it before.</summary>
+    /// <summary>What was written about one call is said of another, below what was said of it before; what is too long for one note is cut off.</summary>
     public static void Move(DbConnection connection, long from, long to)
     {
         connection.Execute("""
@@ -99,7 +99,7 @@ public static class CallNotesSql
             from call_notes
             where call_id = @from
             on conflict (call_id) do update set
-                note = trim(note || char(10) || excluded.note, char(10)),
+                note = substr(trim(note || char(10) || excluded.note, char(10)), 1, 4000),
                 version = version + 1
             """, new { from, to });
         connection.Execute("""

@@ -18,6 +18,9 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
     private const int AskedPerRun = 5;
     private static readonly TimeSpan AskedFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan SameMoment = TimeSpan.FromSeconds(5);
+
+    // An order is given up sooner; a call that Twilio made later is another one between the same phones.
+    private static readonly TimeSpan LongestOrder = TimeSpan.FromMinutes(1);
     private const string LookFirst = "The call may have been placed: look at Call History before you try again.";
 
     // What Twilio says of the number that it was to ring.
@@ -42,30 +45,41 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         }
     }
 
-    /// <summary>Finds the calls of clicks whose answer was lost and that nobody repeated, so that their rows name the customer.</summary>
+    /// <summary>Finds the calls of clicks whose answer was lost and that nobody repeated, so that their rows name the customer. It ends where Twilio does not answer.</summary>
     public async Task Settle(CancellationToken cancel)
     {
         foreach (var click in database.Read(connection => PlacedCallsSql.Undecided(connection, clock.GetUtcNow() - AskedFor, AskedPerRun)))
         {
-            await _gate.WaitAsync(cancel);
-            try
+            var wanted = new CallRequest { Token = click.Token, To = click.ToNumber, From = click.FromNumber, Phone = click.Phone };
+            // Nobody who presses Call waits for this answer.
+            if (!(await Reconciled(wanted, click.PlacedAt, twilio.With(TwilioPatience.Background), cancel)).TryGet(out var call, out _))
             {
-                await Settle(click);
+                return;
             }
-            finally
+            if (call is not null)
             {
-                _gate.Release();
+                await KeepUndecided(wanted, call, cancel);
             }
         }
     }
 
-    private async Task Settle(PlacedCallRow click)
+    // Somebody may have repeated the click meanwhile, or taken the call.
+    private async Task KeepUndecided(CallRequest wanted, TwilioCall call, CancellationToken cancel)
     {
-        var wanted = new CallRequest { Token = click.Token, To = click.ToNumber, From = click.FromNumber, Phone = click.Phone };
-        if (database.Read(connection => PlacedCallsSql.Find(connection, click.Token)) is { State: "started" }
-            && (await Reconciled(wanted, click.PlacedAt)).ValueOrDefault is { } call)
+        await _gate.WaitAsync(cancel);
+        try
         {
-            database.Write(connection => Keep(connection, wanted, call));
+            database.Write(connection =>
+            {
+                if (PlacedCallsSql.Find(connection, wanted.Token) is { State: "started" } && PlacedCallsSql.BySid(connection, [call.Sid]).Count == 0)
+                {
+                    Keep(connection, wanted, call);
+                }
+            });
+        }
+        finally
+        {
+            _gate.Release();
         }
     }
 
@@ -73,7 +87,7 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
     {
         // From here on the click is taken: the browser's leaving must not leave it undecided.
         var answer = await twilio.CreateCall(Order(wanted), CancellationToken.None);
-        if (answer.TryGet(out var call, out var refusal) || (refusal.OutcomeUnknown && (call = (await Reconciled(wanted, click.PlacedAt)).ValueOrDefault) is not null))
+        if (answer.TryGet(out var call, out var refusal) || (refusal.OutcomeUnknown && (call = (await Reconciled(wanted, click.PlacedAt, twilio, CancellationToken.None)).ValueOrDefault) is not null))
         {
             database.Write(connection => Keep(connection, wanted, call));
             return new();
@@ -100,14 +114,16 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         {
             return new(IsRepeat: true);
         }
-        if (!(await Reconciled(wanted, first.PlacedAt)).TryGet(out var call, out var refusal))
+        if (!(await Reconciled(wanted, first.PlacedAt, twilio, CancellationToken.None)).TryGet(out var call, out var refusal))
         {
             // Not knowing is no reason to call twice.
             return new((Named(wanted, refusal) with { NextStep = LookFirst }).Sentence);
         }
         if (call is null)
         {
-            return await Ordered(wanted, first);
+            var again = first with { PlacedAt = clock.GetUtcNow() };
+            database.Write(connection => PlacedCallsSql.OrderAgain(connection, again));
+            return await Ordered(wanted, again);
         }
         database.Write(connection => Keep(connection, wanted, call));
         return new(IsRepeat: true);
@@ -135,11 +151,11 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
     private IReadOnlyList<string> Events => webhooks.CallStatus is null ? [] : WebhookAddresses.Events;
 
     // The request timed out: Twilio knows whether the call exists; asking again beats calling twice.
-    private async Task<TwilioAnswer<TwilioCall?>> Reconciled(CallRequest wanted, DateTimeOffset placedAt)
+    private async Task<TwilioAnswer<TwilioCall?>> Reconciled(CallRequest wanted, DateTimeOffset placedAt, TwilioClient client, CancellationToken cancel)
     {
         // Without a day: a call that waits in the queue has no start yet, and a filter by day would leave it out.
         var query = new CallQuery { To = wanted.Phone, From = wanted.From, PageSize = 20 };
-        await foreach (var page in twilio.ListCalls(query, CancellationToken.None))
+        await foreach (var page in client.ListCalls(query, cancel))
         {
             var now = clock.GetUtcNow();
             if (!page.TryGet(out var calls, out var refusal))
@@ -148,7 +164,7 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
             }
             // The dates are of Twilio's clock, and ours may be another.
             var since = placedAt + ((page.Value.AnsweredAt ?? now) - now) - SameMoment;
-            var recent = calls.Items.Where(call => call.DateCreated >= since).ToList();
+            var recent = calls.Items.Where(call => call.DateCreated >= since && call.DateCreated <= since + LongestOrder && call.ParentCallSid is null).ToList();
             var taken = database.Read(connection => PlacedCallsSql.BySid(connection, recent.Select(call => call.Sid))).Select(call => call.Sid).ToHashSet();
             return new(recent.LastOrDefault(call => !taken.Contains(call.Sid)));
         }

@@ -33,8 +33,9 @@ public static class CallsApi
     }
 
     /// <summary>One call with its legs, events and recordings</summary>
+    /// <remarks>The SID of a leg names the call that it is part of; the answer has that call's id.</remarks>
     internal static Results<Ok<ApiCallDetails>, ProblemHttpResult> Get(string sid, HttpContext context, Database database, MediaAddresses media) =>
-        Sid.IsValid(sid, "CA") && database.Read(connection => ApiCallDetails.Read(connection, sid, View(context, media))) is { } call
+        Sid.IsValid(sid, "CA") && database.Read(connection => ApiCallDetails.Read(connection, LegsSql.CallOf(connection, sid) ?? sid, View(context, media))) is { } call
             ? TypedResults.Ok(call)
             : ApiProblem.NotFound("call");
 

@@ -22,7 +22,7 @@ public sealed class DetailsModel(Database database, CallSync sync, RefusedDials 
         var zone = HttpContext.SignedIn().Zone;
         if (!Sid.IsValid(sid, "CA") || database.Read(connection => CallDetails.Read(connection, sid, zone)) is not { } details)
         {
-            return NotFound();
+            return Elsewhere(sid);
         }
         if (details.IsLive && watch.MayAsk(sid))
         {
@@ -34,6 +34,12 @@ public sealed class DetailsModel(Database database, CallSync sync, RefusedDials 
             : Request.Targets("call-details") ? Partial("_CallDetails", details)
             : Page();
     }
+
+    // A leg that stood for itself until Twilio told of its parent: its row leaves the list, and all else leads to the call that it is part of.
+    private IActionResult Elsewhere(string sid) =>
+        database.Read(connection => LegsSql.CallOf(connection, sid)) is not { } call ? NotFound()
+        : Request.Targets($"call-{sid}") ? Content("", "text/html")
+        : LocalRedirect($"/calls/{call}");
 
     private async Task Ask(CallDetails details, CancellationToken cancel)
     {

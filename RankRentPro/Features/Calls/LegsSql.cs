@@ -13,6 +13,15 @@ public static class LegsSql
         price as Price, price_currency as PriceCurrency, created_at as CreatedAt, orphan as Orphan, gone_at as GoneAt
         """;
 
+    /// <summary>The call that another leg of this SID is part of; null for a call's own leg, and where the call is not known.</summary>
+    public static string? CallOf(DbConnection connection, string sid) => connection.ExecuteScalar<string?>("""
+        select calls.sid
+        from legs
+        join calls on calls.sid = legs.parent_sid
+        where legs.sid = @sid
+          and legs.orphan = 0
+        """, new { sid });
+
     public static List<LegRow> BySid(DbConnection connection, IEnumerable<string> sids) => connection.Query<LegRow>($"""
         select {Columns}
         from legs

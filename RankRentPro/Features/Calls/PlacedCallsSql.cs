@@ -39,6 +39,13 @@ public static class PlacedCallsSql
         where token = @token
         """, new { token, state, sid });
 
+    /// <summary>Twilio has no call of the first order: the click counts from now.</summary>
+    public static void OrderAgain(DbConnection connection, PlacedCallRow call) => connection.Execute("""
+        update placed_calls
+        set placed_at = @PlacedAt
+        where token = @Token
+        """, call);
+
     /// <summary>A refused click may be repeated with the same form.</summary>
     public static void Forget(DbConnection connection, string token) => connection.Execute("""
         delete from placed_calls

@@ -94,8 +94,8 @@ public sealed class EventSender(Database database, EventPost post, JobsOptions j
             return;
         }
         var next = now + Pause(delivery.Attempts, answer.Wait);
-        EventsSql.Finish(connection, tried with { DueAt = next <= delivery.CreatedAt + TriedFor ? next : null });
-        if (answer.IsGone)
+        // What the owner asked for while this was on its way counts more than its answer.
+        if (EventsSql.Finish(connection, tried with { DueAt = next <= delivery.CreatedAt + TriedFor ? next : null }) && answer.IsGone)
         {
             EventsSql.Gone(connection, tried, now);
         }

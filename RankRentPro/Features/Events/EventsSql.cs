@@ -162,6 +162,7 @@ public static class EventsSql
         set due_at = iif(due_at is null, null, @DueAt), attempts = @Attempts, delivered_at = @DeliveredAt, problem = @Problem
         where id = @Id
           and attempts = @Attempts - 1
+          and created_at = @CreatedAt
         """, tried) == 1;
 
     /// <summary>The address wants nothing more: what waits for it is given up.</summary>

@@ -28,7 +28,12 @@ public sealed class IndexModel(Database database, EventOptions options, TimeProv
     public EventLog Log { get; private set; } = null!;
     public TimeZoneInfo Zone => HttpContext.SignedIn().Zone;
 
-    public void OnGet() => Load();
+    public IActionResult OnGet()
+    {
+        Response.VaryByHtmx();
+        Load();
+        return Request.Targets("event-log") ? Partial("_EventLog", Log) : Page();
+    }
 
     public IActionResult OnPost()
     {

@@ -47,10 +47,12 @@ public sealed class IndexModel(Database database, SyncGate gate, LiveTopics live
             Count = Count(filter),
             After = after is null ? null : After,
         };
-        return Request.Targets("number-list") ? Partial("_NumberList", List)
-            : Request.Targets("tab") ? Partial("_NumberTab", List)
-            : Page();
+        return Shown();
     }
+
+    private IActionResult Shown() => Request.Targets("number-list") ? Partial("_NumberList", List)
+        : Request.Targets("tab") ? Partial("_NumberTab", List)
+        : Page();
 
     private (long All, long Released) Count(NumberFilter filter) => filter.Search.Length == 0
         ? database.Known(nameof(NumberListSql.Count), connection => NumberListSql.Count(connection, filter))

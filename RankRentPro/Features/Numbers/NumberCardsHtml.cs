@@ -74,6 +74,11 @@ internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons) : IHt
         {
             html.Write($"""<p class="muted">{icons["ban"]} Released <time datetime="{InstantText.Exact(released)}">{InstantText.Date(released, card.Zone)}</time></p>""");
         }
+        WriteWarnings(html, card);
+    }
+
+    private void WriteWarnings(HtmlWriter html, NumberCard card)
+    {
         if (card.IsUnanswered)
         {
             html.Write($"""<p><span class="badge badge-amber">{icons["triangle-alert"]} Calls are not answered yet</span> <a href="/setup/twilio#public-address">What to set</a></p>""");

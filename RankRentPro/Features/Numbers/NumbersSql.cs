@@ -104,7 +104,7 @@ public static class NumbersSql
             @StatusCallback, @MonthlyFee, @FeeCurrency, @PurchasedAt, @PurchasedAt)
         on conflict (sid) do update set
             updated_at = iif(
-                (friendly_name, number_type, voice, sms, mms, voice_url, status_callback, monthly_fee, fee_currency, released_at)
+                (friendly_name, number_type, voice, sms, mms, voice_url, coalesce(status_callback, excluded.status_callback), monthly_fee, fee_currency, released_at)
                 is (excluded.friendly_name, excluded.number_type, excluded.voice, excluded.sms, excluded.mms, excluded.voice_url, excluded.status_callback,
                     coalesce(excluded.monthly_fee, monthly_fee), coalesce(excluded.fee_currency, fee_currency), iif(released_at > @asked, released_at, null)),
                 updated_at, @asked),

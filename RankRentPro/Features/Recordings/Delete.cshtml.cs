@@ -31,7 +31,7 @@ public sealed class DeleteModel(Database database, RecordingRemoval removal) : P
         {
             return NotFound();
         }
-        if (await removal.Delete(Recording.Row, CancellationToken.None) is { } refusal)
+        if (await removal.Delete(Recording.Row) is { } refusal)
         {
             ModelState.AddModelError("", refusal.Sentence);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -10,9 +10,10 @@ namespace RankRentPro.Features.Recordings;
 public sealed class RecordingRemoval(Database database, TwilioClient twilio, RecordingFiles files, LiveTopics live, TimeProvider clock)
 {
     /// <summary>One that somebody else has deleted already is deleted too.</summary>
-    public async Task<TwilioRefusal?> Delete(RecordingRow recording, CancellationToken cancel)
+    public async Task<TwilioRefusal?> Delete(RecordingRow recording)
     {
-        if (await twilio.DeleteRecording(recording.Sid, cancel) is { Kind: not TwilioRefusalKind.NotFound } refusal)
+        // Whoever asked may leave: what is gone at Twilio must be gone here.
+        if (await twilio.DeleteRecording(recording.Sid, CancellationToken.None) is { Kind: not TwilioRefusalKind.NotFound } refusal)
         {
             return refusal;
         }

@@ -62,8 +62,7 @@ public static class RecordingsApi
         {
             return ApiProblem.NotFound("recording");
         }
-        // Who leaves meanwhile must not leave it undecided: Twilio may have done it.
-        return await removal.Delete(recording, CancellationToken.None) is { } refusal ? ApiRefusal.Of(refusal) : TypedResults.NoContent();
+        return await removal.Delete(recording) is { } refusal ? ApiRefusal.Of(refusal) : TypedResults.NoContent();
     }
 
     // Who follows such an address is a program's player: no page helps there.

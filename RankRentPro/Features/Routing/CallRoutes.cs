@@ -2,6 +2,7 @@ using System.Data.Common;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
+using RankRentPro.Features.Settings;
 using RankRentPro.Twilio;
 
 namespace RankRentPro.Features.Routing;
@@ -82,5 +83,7 @@ public sealed class CallRoutes(Database database, TimeProvider clock, ILogger<Ca
         var now = clock.GetUtcNow();
         RoutedCallsSql.Write(connection, call["CallSid"]!, _phone, now);
         new WebhookNews(call, "call", token: null).Take(connection, now);
+        // An event of it may have been recorded before: whether it was routed is news all the same.
+        new CallIntake(connection, SettingsSql.TimeZone(connection), now).Fold([call["CallSid"]!]);
     }
 }

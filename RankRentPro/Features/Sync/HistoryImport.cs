@@ -58,12 +58,16 @@ public static class HistoryImportSql
         if (Read(connection) is { } known && known.AccountSid == accountSid)
         {
             var earliest = UtcDay.Text(today.AddDays(1 - HistoryImport.Days));
-            if (known.FinishedAt is null && string.CompareOrdinal(known.FirstDay, earliest) < 0)
+            if (known.FinishedAt is not null || string.CompareOrdinal(known.FirstDay, earliest) >= 0)
             {
-                connection.Execute("update history_import set first_day = min(@earliest, last_day)", new { earliest });
-                return Read(connection)!;
+                return known;
             }
-            return known;
+            // Where even the last day is forgotten, nothing is left to read.
+            connection.Execute("""
+                update history_import
+                set first_day = min(@earliest, last_day), finished_at = iif(last_day < @earliest, @now, null)
+                """, new { earliest, now = UtcDay.Begin(today) });
+            return Read(connection)!;
         }
         Begin(connection, accountSid, today);
         return Read(connection)!;

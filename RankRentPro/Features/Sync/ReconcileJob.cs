@@ -25,6 +25,7 @@ public sealed class ReconcileJob(Database database, TwilioClient twilio, CallRea
     private int _goneCalls;
     private int _goneRecordings;
     private int _changed;
+    private readonly List<TwilioRefusal> _unread = [];
 
     /// <returns>What it achieved, in words.</returns>
     public async Task<string> Run(CancellationToken cancel)
@@ -57,6 +58,7 @@ public sealed class ReconcileJob(Database database, TwilioClient twilio, CallRea
         foreach (var day in due)
         {
             cancel.ThrowIfCancellationRequested();
+            var unread = _unread.Count;
             if (await Compare(day, cancel) is { } refusal)
             {
                 return new($"{Words(compared)} {refusal.Sentence}", Done: false);
@@ -65,10 +67,13 @@ public sealed class ReconcileJob(Database database, TwilioClient twilio, CallRea
             {
                 return new($"{Words(compared)} {_asked} were asked for one by one, the others follow.");
             }
-            database.Write(connection => HistoryDaysSql.SetReconciled(connection, day, clock.GetUtcNow()));
-            compared++;
+            if (_unread.Count == unread)
+            {
+                database.Write(connection => HistoryDaysSql.SetReconciled(connection, day, clock.GetUtcNow()));
+                compared++;
+            }
         }
-        return new(Words(compared));
+        return new(Words(compared), Done: _unread.Count == 0);
     }
 
     private async Task<TwilioRefusal?> Compare(DateOnly day, CancellationToken cancel)
@@ -87,17 +92,18 @@ public sealed class ReconcileJob(Database database, TwilioClient twilio, CallRea
             RecordingsSql.MarkFound(connection, audio.Sids);
             return (LegsSql.Began(connection, from, until), RecordingsSql.Made(connection, from, until));
         });
-        return await AskForLegs(ourLegs.Except(legs.Sids), cancel) ?? await AskForRecordings(ourAudio.Except(audio.Sids), cancel);
+        return await AskFor(ourLegs.Except(legs.Sids), sid => _twilio.FetchCall(sid, cancel), call => calls.Take([call]), MarkLegGone)
+            ?? await AskFor(ourAudio.Except(audio.Sids), sid => _twilio.FetchRecording(sid, cancel), recording => recordings.Take([recording]), MarkRecordingGone);
     }
 
-    private async Task<TwilioRefusal?> AskForLegs(IEnumerable<string> unlisted, CancellationToken cancel)
+    // What cannot be read is asked for again with its day.
+    private async Task<TwilioRefusal?> AskFor<T>(IEnumerable<string> unlisted, Func<string, Task<TwilioAnswer<T>>> fetch, Func<T, int> take, Action<string> gone)
     {
         foreach (var sid in unlisted.TakeWhile(_ => _asked++ < AskedPerRun))
         {
-            var answer = await _twilio.FetchCall(sid, cancel);
-            if (answer.TryGet(out var call, out var refusal))
+            if ((await fetch(sid)).TryGet(out var found, out var refusal))
             {
-                _changed += calls.Take([call]);
+                _changed += take(found);
             }
             else if (!refusal.ConcernsOne)
             {
@@ -105,35 +111,28 @@ public sealed class ReconcileJob(Database database, TwilioClient twilio, CallRea
             }
             else if (refusal.Kind == TwilioRefusalKind.NotFound)
             {
-                database.Write(connection => LegsSql.MarkGone(connection, sid, clock.GetUtcNow()));
-                _goneCalls++;
+                gone(sid);
+            }
+            else
+            {
+                _unread.Add(refusal);
             }
         }
         return null;
     }
 
-    private async Task<TwilioRefusal?> AskForRecordings(IEnumerable<string> unlisted, CancellationToken cancel)
+    private void MarkLegGone(string sid)
     {
-        foreach (var sid in unlisted.TakeWhile(_ => _asked++ < AskedPerRun))
-        {
-            var answer = await _twilio.FetchRecording(sid, cancel);
-            if (answer.TryGet(out var recording, out var refusal))
-            {
-                _changed += recordings.Take([recording]);
-            }
-            else if (!refusal.ConcernsOne)
-            {
-                return refusal;
-            }
-            else if (refusal.Kind == TwilioRefusalKind.NotFound)
-            {
-                database.Write(connection => RecordingsSql.MarkGone(connection, sid, clock.GetUtcNow()));
-                _goneRecordings++;
-            }
-        }
-        return null;
+        database.Write(connection => LegsSql.MarkGone(connection, sid, clock.GetUtcNow()));
+        _goneCalls++;
+    }
+
+    private void MarkRecordingGone(string sid)
+    {
+        database.Write(connection => RecordingsSql.MarkGone(connection, sid, clock.GetUtcNow()));
+        _goneRecordings++;
     }
 
     private string Words(int compared) =>
-        $"{compared} days compared: {_changed} calls new or changed, {_goneCalls} legs and {_goneRecordings} recordings deleted at Twilio.";
+        $"{compared} days compared: {_changed} calls new or changed, {_goneCalls} legs and {_goneRecordings} recordings deleted at Twilio.{(_unread.Count == 0 ? "" : $" {_unread[^1].Sentence}")}";
 }

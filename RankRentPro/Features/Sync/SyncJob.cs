@@ -48,8 +48,11 @@ public sealed class SyncJob(Database database, AccountSync account, NumberSync n
         await webhooks.Run(cancel);
         database.Write(connection => WebhookReach.Note(connection, addresses.Voice, now));
         var read = numbersRead.IsSuccess ? await Window(tail, cancel) : new(numbersRead.Refusal);
-        await placing.Settle(cancel);
-        await refused.Explain(cancel);
+        if (numbersRead.IsSuccess)
+        {
+            await placing.Settle(cancel);
+            await refused.Explain(cancel);
+        }
         if (!read.TryGet(out var done, out var refusal))
         {
             return (new(refusal.Sentence, Done: false), null);
