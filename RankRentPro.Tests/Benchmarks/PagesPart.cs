@@ -63,9 +63,11 @@ internal static class PagesPart
         var call = WebhookLoad.CallSid(900_000_000 + round);
         await events.Post(call, "ringing");
         var ringing = (await app.Visitor.Get("/calls")).Text($"#call-{call}");
+        var before = (await app.Visitor.Get("/numbers")).Text(".cards");
         await events.Post(call, "completed");
         var ended = (await app.Visitor.Get("/calls")).Text($"#call-{call}");
-        return ringing.StartsWith("Ringing", StringComparison.Ordinal) && ended.StartsWith("Completed", StringComparison.Ordinal);
+        return ringing.StartsWith("Ringing", StringComparison.Ordinal) && ended.StartsWith("Completed", StringComparison.Ordinal)
+            && (await app.Visitor.Get("/numbers")).Text(".cards") != before;
     }
 
     private static string Text(double figure, string format) => figure.ToString(format, CultureInfo.InvariantCulture);

@@ -45,6 +45,24 @@ public sealed class CallHistoryTests(BrowsedApp app, BrowserFixture browser) : I
         answered.SetResult();
         await Expect(tab.Page.Locator("#busy")).ToHaveClassAsync("busy");
         await Expect(tab.Page.Locator("tr[data-at]").First).ToContainTextAsync("Missed");
+        await Expect(tab.Page).ToHaveURLAsync(new Regex("[?&]status=missed(&|$)"));
+        await tab.Page.ReloadAsync();
+        await Expect(tab.Page.Locator("#filter-status")).ToHaveValueAsync("missed");
+    }
+
+    [Theory]
+    [InlineData("/calls", "#filter-number")]
+    [InlineData("/calls/new", "main [name=From]")]
+    public async Task A_field_that_names_a_number_suggests_those_that_fit(string path, string field)
+    {
+        using var visitor = await app.SomebodyWithData();
+        await using var tab = await browser.OpenFor(visitor, TabOptions.Laptop);
+        await tab.Go(path);
+
+        await tab.Page.Locator(field).PressSequentiallyAsync("denver");
+
+        var list = await tab.Page.Locator(field).GetAttributeAsync("list");
+        await Expect(tab.Page.Locator($"#{list} option").First).ToHaveAttributeAsync("value", new Regex("303"));
     }
 
     [Fact]

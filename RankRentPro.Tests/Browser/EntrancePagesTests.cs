@@ -14,6 +14,7 @@ public sealed class EntrancePagesTests(AppFixture app, BrowserFixture browser) :
 
         await tab.Go("/setup");
 
+        tab.AssertLight();
         await tab.Screenshot("setup");
         await tab.AssertAccessible();
         tab.AssertNoErrors();
@@ -57,6 +58,7 @@ public sealed class EntrancePagesTests(AppFixture app, BrowserFixture browser) :
         await using var own = await new AppFixture { Settings = { ["RANKRENT_OWNER_EMAIL"] = SigningIn.Email, ["RANKRENT_OWNER_PASSWORD"] = SigningIn.Password } }.Started();
         await using var tab = await browser.Open(own.Url, TabOptions.Phone);
         await tab.Go($"/login?ReturnUrl={path}");
+        tab.AssertLight();
         if (path != "/login")
         {
             await SignIn(tab);

@@ -9,6 +9,7 @@ public sealed class EveryDialogTests(BrowsedApp app, BrowserFixture browser) : I
     {
         { "/numbers", ".page-actions a[href='/recordings']" },
         { "/numbers", ".page-actions a[href='/numbers/buy']" },
+        { "/numbers/buy?country=US&areaCode=303&voice=true&search=true", "tbody a" },
         { "/numbers", ".page-actions a[href='/calls/new']" },
         { "/numbers", ".card:first-child a[href$='/calls']" },
         { "/numbers", ".card:first-child a[href$='/analytics']" },

@@ -49,7 +49,7 @@ public sealed class ListKeysTests(BrowsedApp app, BrowserFixture browser) : ICla
         await Press(tab, "p");
 
         await Expect(tab.Dialog().Locator("audio").First).ToBeVisibleAsync();
-        await tab.Page.WaitForFunctionAsync("document.querySelector('dialog audio').networkState !== 0");
+        await tab.Page.WaitForFunctionAsync("!document.querySelector('dialog audio').paused");
     }
 
     [Fact]

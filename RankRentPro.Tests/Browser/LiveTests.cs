@@ -60,6 +60,33 @@ public sealed class LiveTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task The_dashboard_and_the_cards_follow_a_call_and_a_purchase_of_another_window()
+    {
+        await using var app = await new AppFixture { SeededCalls = 60 }.Started();
+        await app.Sync();
+        using var visitor = await app.DemoVisitor();
+        await using var dashboard = await browser.OpenFor(visitor);
+        await using var cards = await browser.OpenFor(visitor);
+        await using var simulator = await browser.OpenFor(visitor, TabOptions.Phone);
+        await dashboard.Go("/");
+        await cards.Go("/numbers");
+        var today = int.Parse(await dashboard.Page.Locator("#overview dd").First.InnerTextAsync(), CultureInfo.InvariantCulture);
+        var austin = cards.Page.Locator("article.card").Filter(new() { HasText = "(512) 555-0117" }).Locator(".stats dd").First;
+        var calls = int.Parse(await austin.InnerTextAsync(), CultureInfo.InvariantCulture);
+
+        await Simulate(simulator, "busy");
+
+        await Expect(dashboard.Page.Locator("#overview dd").First).ToHaveTextAsync($"{today + 1}", new() { Timeout = 20_000 });
+        await Expect(austin).ToHaveTextAsync($"{calls + 1}", new() { Timeout = 20_000 });
+
+        await (await visitor.Get("/numbers/buy/confirm?phone=%2B13035550154")).Form("main form").Submit();
+
+        await Expect(cards.Page.Locator(".card-number").First).ToHaveTextAsync("(303) 555-0154", new() { Timeout = 20_000 });
+        dashboard.AssertNoErrors();
+        cards.AssertNoErrors();
+    }
+
+    [Fact]
     public async Task A_call_that_was_missed_while_the_connection_was_cut_stands_in_the_list_when_it_is_back()
     {
         await using var app = await new AppFixture { SeededCalls = 60 }.Started();

@@ -33,6 +33,6 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"\b(TWILIO|RANKRENT)_[A-Z0-9_]*[A-Z0-9]\b")]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"(?<!!)\[[^\]]*\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)")]
+    [GeneratedRegex(@"\[[^\]]*\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)")]
     private static partial Regex Link();
 }

@@ -37,6 +37,9 @@ public static class Whole
         Xunit.Assert.Equal(
             twilio.Read(connection => connection.Query<string>("select sid from calls where parent_sid is null order by sid")),
             ours.Read(connection => connection.Query<string>("select sid from calls order by sid")));
+        Xunit.Assert.Equal(
+            twilio.Read(connection => connection.Query<string>("select sid from recordings where deleted_at is null order by sid")),
+            ours.Read(connection => connection.Query<string>("select sid from recordings where deleted_at is null order by sid")));
         AssertSums(ours);
     }
 

@@ -1,5 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using RankRentPro.Features.Accounts;
+using RankRentPro.Tests.Browser;
 using RankRentPro.Tests.Features.Accounts;
 using RankRentPro.Tests.Support;
 
@@ -39,6 +43,29 @@ public sealed class GuardedFormsTests(OwnerApp app) : IClassFixture<OwnerApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.True(page.Has("[role=alert]") && page.Has($"main form input[name={Token}]"));
         Assert.True(await visitor.IsSignedIn());
+    }
+
+    [Fact]
+    public async Task No_form_of_any_page_breaks_when_nothing_that_it_needs_is_sent()
+    {
+        await using var demo = new BrowsedApp();
+        await demo.InitializeAsync();
+        using var visitor = await demo.SomebodyWithData();
+        var posts = demo.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods.Any(handler => handler.HttpMethod == "Post") ?? endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Distinct();
+
+        var broken = new List<string>();
+        foreach (var path in posts)
+        {
+            foreach (var query in new[] { "", "?country=FR&phone=x&id=-1" })
+            {
+                var answer = await visitor.Post(demo.Filled(path) + query, ("Country", "FR"), ("Phone", "x"));
+                broken.AddRange((int)answer.Status >= 500 ? [$"{path}{query}: {answer.Status}"] : []);
+            }
+        }
+
+        Assert.Empty(broken);
     }
 
     [Fact]

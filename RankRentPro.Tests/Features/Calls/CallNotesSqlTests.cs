@@ -62,8 +62,10 @@ public sealed class CallNotesSqlTests : IDisposable
         Call(4, Ours, from: "+266696687");
         _db.Take(Outbound(5, to: Caller));
         _db.File.Write(connection => SpamMark.Set(connection, CallSid(1), spam: true, Began));
+        _db.Take(Inbound(6, "no-answer", 0) with { StartedAt = Began, EndedAt = Began, CreatedAt = Began });
+        Assert.Equal("blocked", _db.Call(6)!.Outcome);
 
-        Assert.Equal([0, 1, 0, 0, 0], Ordinals(1, 2, 3, 4, 5));
+        Assert.Equal([0, 1, 0, 0, 0, 0], Ordinals(1, 2, 3, 4, 5, 6));
     }
 
     [Fact]

@@ -97,6 +97,25 @@ public sealed class CallPlacingTests : IAsyncLifetime
         await (await _visitor.Get("/calls/new")).Form("main form[action='/calls/new']").With("From", "(303) 555-0142").With("To", "(212) 555-0144").Submit();
 
         Assert.Contains("Empty: (303) 555-0142", (await _visitor.Get("/calls/new")).Text("main form"), StringComparison.Ordinal);
+        _app.Database.Write(connection => connection.Execute("update numbers set released_at = 1 where phone_number = '+13035550142'"));
+        Assert.Contains("Empty: (512) 555-0117", (await _visitor.Get("/calls/new")).Text("main form"), StringComparison.Ordinal);
+        _app.Database.Write(connection => connection.Execute("update numbers set voice = 0 where phone_number = '+15125550117'"));
+        Assert.DoesNotContain("(512) 555-0117", (await _visitor.Get("/calls/new")).Text("main form"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("call me")]
+    [InlineData("1234567890123456789012345678901234567890")]
+    [InlineData("911")]
+    public async Task A_phone_that_cannot_be_called_is_a_message_at_its_field_and_stays_there(string phone)
+    {
+        await _visitor.SetUp();
+
+        var page = await (await _visitor.Get("/calls/new")).Form("main form[action='/calls/new']").With("To", "+1 212 555 0144").With("Phone", phone).Submit();
+
+        Assert.NotEmpty(page.Text("#field-phone-error"));
+        Assert.Equal(phone, page.One("#field-phone").GetAttribute("value"));
+        Assert.Equal(0, _app.Placed());
     }
 
     public static TheoryData<string, string, string> Refusals => new()

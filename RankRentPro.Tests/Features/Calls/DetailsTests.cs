@@ -39,6 +39,17 @@ public sealed class DetailsTests(HistoryApp app) : IClassFixture<HistoryApp>
     }
 
     [Fact]
+    public async Task A_recording_is_an_item_of_the_costs()
+    {
+        using var visitor = await app.Owner();
+
+        var page = await visitor.Get($"/calls/{CallSid(3)}");
+
+        Assert.Contains("Recording, 0:40", page.Texts(".costs dt"));
+        Assert.Equal("not rated", page.Texts(".costs dd")[page.Texts(".costs dt").ToList().IndexOf("Recording, 0:40")]);
+    }
+
+    [Fact]
     public async Task Details_list_what_Twilio_told_and_whether_it_was_news()
     {
         using var visitor = await app.Owner();

@@ -35,6 +35,9 @@ public sealed class HangUpTests(LiveDemo app) : IClassFixture<LiveDemo>
         Assert.StartsWith("Could not ", page.Text(".notice-error[role=alert]"), StringComparison.Ordinal);
         Assert.False(demo.Call(call[7..]).IsOver);
         Assert.True((await owner.Get("/calls/now")).Has($"form[action='{call}/hang-up']"));
+        // The strip swaps nothing in: htmx is told by a part of its own.
+        var told = await (await owner.Get("/calls/now")).Form($"form[action='{call}/hang-up']").AsHtmx("dialogs").Submit();
+        Assert.StartsWith("Could not ", told.Text("hx-partial[hx-target='#toasts']"), StringComparison.Ordinal);
     }
 
     [Fact]

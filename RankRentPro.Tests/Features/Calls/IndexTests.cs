@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Dapper;
+using RankRentPro.Features.Calls;
+using RankRentPro.Tests.Support;
 using static RankRentPro.Tests.Support.CallBuilder;
 
 namespace RankRentPro.Tests.Features.Calls;
@@ -62,6 +65,59 @@ public sealed partial class IndexTests(HistoryApp app) : IClassFixture<HistoryAp
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(n => $"call-{CallSid(n[0] - '0')}"), page.All("#call-list tr[id^=call-]").Select(row => row.Id));
         Assert.StartsWith($"{page.All("#call-list tr[id^=call-]").Count} call", page.Text("#call-list [role=status]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Days_and_times_are_those_of_the_viewer_though_the_agency_has_others()
+    {
+        // The agency counts in Chicago: there call 4 is of the day before.
+        app.Hire("london@example.com");
+        app.Database.Write(connection => connection.Execute("update users set time_zone = 'Europe/London' where email = 'london@example.com'"));
+        using var visitor = app.NewVisitor();
+        await visitor.SignIn("london@example.com");
+
+        var page = await visitor.Get("/calls?from=2026-03-11");
+        var file = await visitor.Get("/calls.csv?from=2026-03-11");
+
+        Assert.Equal([$"call-{CallSid(5)}", $"call-{CallSid(4)}"], page.All("#call-list tr[id^=call-]").Select(row => row.Id));
+        Assert.Equal("2 calls", page.Text("#call-count"));
+        Assert.Contains("Mar 11, 2026, 4:30 AM", page.Text($"#call-{CallSid(4)}"), StringComparison.Ordinal);
+        Assert.Equal(3, file.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Theory]
+    [InlineData(1, "green", "circle-check")]
+    [InlineData(2, "red", "phone-missed")]
+    public async Task A_status_has_a_colour_and_an_icon_beside_its_word(int call, string colour, string icon)
+    {
+        using var visitor = await app.Owner();
+
+        var status = (await visitor.Get("/calls")).One($"#call-{CallSid(call)} .badge-{colour}");
+
+        Assert.EndsWith($"#{icon}", status.QuerySelector("svg use")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_status_has_an_icon_that_exists()
+    {
+        var icons = File.ReadAllLines(Path.Combine(Conventions.Repository.Root, "RankRentPro", "icons.txt"));
+
+        Assert.Empty(CallWords.Outcomes.Select(outcome => CallWords.Look(outcome).Icon).Except(icons));
+    }
+
+    [Fact]
+    public async Task A_number_s_card_counts_a_call_as_soon_as_it_is_stored()
+    {
+        await using var own = new HistoryApp();
+        await own.InitializeAsync();
+        using var visitor = await own.Owner();
+        var before = Calls(await visitor.Get("/numbers"));
+
+        own.Take(Inbound(6) with { StartedAt = Began.AddDays(3) });
+
+        Assert.Equal(before + 1, Calls(await visitor.Get("/numbers")));
+
+        static int Calls(VisitedPage page) => int.Parse(page.Texts("#number-1 .stats dd")[0], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -23,6 +23,26 @@ public sealed partial class LivePagesTests(BrowsedApp app) : IClassFixture<Brows
         Assert.Contains(waiting, path => path.StartsWith("/calls/CA", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("/", "#overview", "dashboard")]
+    [InlineData("/", "#sync-line", "sync")]
+    [InlineData("/", "#now", "now")]
+    [InlineData("/numbers", "#number-list", "numbers")]
+    [InlineData("/numbers", "#number-list", "news")]
+    [InlineData("/numbers", "#sync-line", "sync")]
+    [InlineData("/numbers", "#now", "now")]
+    [InlineData("/calls", "#call-list", "calls")]
+    [InlineData("/calls", "#call-list", "news")]
+    [InlineData("/calls", "#sync-line", "sync")]
+    [InlineData("/calls", "#now", "now")]
+    [InlineData("/recordings", "#recording-list", "recordings")]
+    public async Task Each_region_hears_of_what_it_shows(string path, string region, string topic)
+    {
+        using var visitor = await app.SomebodyWithData();
+
+        Assert.Contains($"{topic} from:body", (await visitor.Get(path)).One(region).GetAttribute("hx-trigger"), StringComparison.Ordinal);
+    }
+
     // What the stream tells; "news" come with the answer to somebody's own action, in whatever page that was.
     [GeneratedRegex(@"\b(now|sync|recordings|calls|numbers|dashboard|call-CA\w+) from:body")]
     private static partial Regex Told();

@@ -166,22 +166,6 @@ public sealed class ConfirmTests(AppFixture app) : DemoAccount(app), IClassFixtu
         Assert.Contains("look at My Numbers", page.Text(".notice-error[role=alert]"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Phone", "+1")]
-    [InlineData("Phone", "303 555 0154")]
-    [InlineData("Phone", "+4930901820")]
-    [InlineData("Token", "")]
-    [InlineData("Place", "A name that is longer than a hundred characters can be, which no town on earth has ever had or will ever have.")]
-    public async Task A_forged_order_buys_nothing(string field, string value)
-    {
-        var before = App.CountNumbers();
-
-        var answer = await (await Confirm("+13035550157")).Form("main form").Forged(field, value).Submit();
-
-        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
-        Assert.Equal(before, App.CountNumbers());
-    }
-
     private async Task<string> Refused(string phone)
     {
         var page = await (await Confirm(phone)).Form("main form").Submit();

@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using RankRentPro.Simulator;
 using RankRentPro.Tests.Support;
@@ -37,11 +38,12 @@ public sealed class RealAccountTests(AppFixture twilio) : IClassFixture<AppFixtu
         using var visitor = await Owner(app);
         await app.Sync();
 
-        var page = await (await visitor.Get("/calls/new")).Form("main form").With("To", "(212) 555-0144").With("Phone", "(415) 555-0101").SubmitFollowing();
+        var page = await (await visitor.Get("/calls/new")).Form("main form").With("To", "(212) 555-0144").With("From", "(303) 555-0142").With("Phone", "(415) 555-0101").SubmitFollowing();
 
         Assert.Contains("(212) 555-0144", page.Text("tr[id^=call-]"), StringComparison.Ordinal);
         Assert.Contains("Twiml=<?xml", Assert.Single(orders), StringComparison.Ordinal);
         Assert.Contains("+12125550144", orders[0], StringComparison.Ordinal);
+        Assert.Contains("callerId=\"+13035550142\"", orders[0], StringComparison.Ordinal);
         Assert.DoesNotContain("Callback", orders[0], StringComparison.OrdinalIgnoreCase);
     }
 
@@ -60,6 +62,24 @@ public sealed class RealAccountTests(AppFixture twilio) : IClassFixture<AppFixtu
         Assert.Equal("https://phones.example.com/webhooks/twilio/voice#ct=2000&rt=5000", bought.VoiceUrl);
         Assert.Equal(("https://phones.example.com/webhooks/twilio/call-status", "POST"), (bought.StatusCallback, bought.StatusCallbackMethod));
         Assert.DoesNotContain("does not tell when calls end", page.Text(".cards"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_page_tells_the_token_or_an_address_of_Twilio()
+    {
+        var own = Own();
+        await using var app = await own.Started();
+        using var visitor = await Owner(app);
+        await app.Sync();
+        var call = app.Database.Read(connection => connection.ExecuteScalar<string?>("select sid from calls limit 1"));
+
+        foreach (var path in new[] { "/", "/numbers", "/calls", "/recordings", "/sync", "/health", "/settings", "/setup/twilio", "/events", "/api-keys", "/profile", call is null ? "/" : $"/calls/{call}" })
+        {
+            var page = await visitor.Get(path);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.DoesNotContain(own.Settings["TWILIO_AUTH_TOKEN"], page.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain("/2010-04-01", page.Body, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public sealed class DeleteTests(RecordedDemo app) : IClassFixture<RecordedDemo>
         await (await visitor.Get($"/recordings/{sid}/delete")).Form("main form").Submit();
 
         app.Simulated.File.Write(connection => connection.Execute("update recordings set deleted_at = null where sid = @sid", new { sid }));
-        await app.Sync();
+        var atTwilio = app.Simulated.File.Read(connection => connection.ExecuteScalar<int>("select count(*) from recordings where deleted_at is null"));
+        Assert.Contains($" {atTwilio} recordings since", await app.Sync(), StringComparison.Ordinal);
 
         Assert.DoesNotContain(sid, app.Sids());
     }

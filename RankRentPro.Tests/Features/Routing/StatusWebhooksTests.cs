@@ -134,12 +134,18 @@ public sealed class StatusWebhooksTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, await Post(new() { Form = [] }));
 
     [Fact]
-    public async Task A_recording_of_a_call_that_nobody_knows_yet_is_kept() =>
+    public async Task A_recording_of_a_call_that_nobody_knows_yet_is_kept()
+    {
+        var sid = "RE" + new string('1', 32);
+
         Assert.Equal(HttpStatusCode.NoContent, await Post(new()
         {
             Target = WebhookAddresses.RecordingStatusPath,
-            Form = [new("CallSid", SignedWebhook.CallSid), new("RecordingSid", "RE" + new string('1', 32)), new("RecordingStatus", "completed"), new("RecordingDuration", "12")],
+            Form = [new("CallSid", SignedWebhook.CallSid), new("RecordingSid", sid), new("RecordingStatus", "completed"), new("RecordingDuration", "12")],
         }));
+
+        Assert.Equal((12L, 1), (_app.Database.Read(connection => connection.ExecuteScalar<long>("select duration from recordings where sid = @sid", new { sid })), Stored()));
+    }
 
     // On a slow machine an event is recorded behind its answer.
     private async Task<HttpStatusCode> Post(SignedWebhook? webhook = null)

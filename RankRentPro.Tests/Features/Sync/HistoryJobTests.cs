@@ -106,6 +106,34 @@ public sealed class HistoryJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_import_that_is_paused_while_it_runs_ends_with_the_days_it_is_at_and_goes_on_later()
+    {
+        var (lists, begun) = (0, new TaskCompletionSource());
+        using var goesOn = new ManualResetEventSlim();
+        _app.Faults.Answer = _ =>
+        {
+            if (Interlocked.Increment(ref lists) == 20)
+            {
+                begun.SetResult();
+                goesOn.Wait(TestContext.Current.CancellationToken);
+            }
+            return null;
+        };
+        var import = Task.Run(_app.History, TestContext.Current.CancellationToken);
+        await begun.Task;
+        using var owner = await _app.DemoOwner();
+        await (await owner.Get("/sync")).Form("#import-panel form").Submit();
+        goesOn.Set();
+
+        Assert.EndsWith("Paused.", await import, StringComparison.Ordinal);
+        Assert.InRange(_app.Count("select count(*) from history_days where imported_at is not null"), 1, 50);
+
+        await (await owner.Get("/sync")).Form("#import-panel form").Submit();
+        Assert.EndsWith("Everything is here.", await _app.History(), StringComparison.Ordinal);
+        _app.AssertWhole();
+    }
+
+    [Fact]
     public async Task After_days_away_the_import_fills_the_gap_and_nothing_else()
     {
         await _app.History();

@@ -34,6 +34,16 @@ public sealed class ImportPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_it_goes_on_the_pages_say_how_long_it_will_take()
+    {
+        using var owner = await _app.DemoOwner();
+        _app.Time.Advance(TimeSpan.FromMinutes(15));
+
+        Assert.EndsWith(" left", (await owner.Get("/numbers")).Texts("#import-line span").Last(text => text.Length > 0), StringComparison.Ordinal);
+        Assert.Contains(" left", (await owner.Get("/sync")).Text("#import-panel"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pause_and_continue_work_without_script()
     {
         using var owner = await _app.DemoOwner();

@@ -182,6 +182,38 @@ public sealed class SyncJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_parent_that_no_list_names_is_asked_for_by_its_SID()
+    {
+        using var owner = await _app.DemoOwner();
+        _app.Simulated.File.Write(connection => connection.Execute("update numbers set status_callback = ''"));
+        var sid = _app.Services.GetRequiredService<SimulatedInbound>().Call("+17375550123", LiveDemo.Austin);
+        await _app.Pass(TimeSpan.FromMinutes(3));
+        _app.Faults.Change = (_, body) =>
+        {
+            var row = body["calls"]?.AsArray().FirstOrDefault(call => call!["sid"]!.GetValue<string>() == sid);
+            row?.Parent!.AsArray().Remove(row);
+        };
+        _app.Database.Clear("users", "settings");
+
+        await _app.Sync();
+
+        Assert.Equal((sid, "inbound", "completed"), _app.Database.Read(connection => connection.QuerySingle<(string, string, string)>("select sid, direction, outcome from calls")));
+    }
+
+    [Fact]
+    public async Task Recordings_that_no_callback_told_of_are_read_with_the_calls()
+    {
+        using var owner = await _app.DemoOwner();
+        await owner.Dial("+12125550144", record: true);
+        await _app.Pass(TimeSpan.FromMinutes(4));
+        _app.Database.Write(connection => connection.Execute("delete from recordings"));
+
+        Assert.Contains(" 1 recordings since", await _app.Sync(), StringComparison.Ordinal);
+
+        Assert.Equal(1, _app.Count("select count(*) from recordings where deleted_at is null"));
+    }
+
+    [Fact]
     public async Task A_run_that_the_process_end_cut_off_is_not_running_any_more()
     {
         _app.Database.Write(connection => JobRunsSql.Start(connection, SyncJob.Name, _app.Time.GetUtcNow()));

@@ -19,6 +19,10 @@ public sealed class RecordingsApiTests(SimulatorFixture simulator) : IClassFixtu
 
         Assert.Equal((HttpStatusCode.OK, "audio/mpeg"), (whole.StatusCode, whole.Content.Headers.ContentType?.MediaType));
         Assert.Equal((HttpStatusCode.PartialContent, 100L, "audio/x-wav"), (part.StatusCode, part.Content.Headers.ContentLength, part.Content.Headers.ContentType?.MediaType));
+        // Eight thousand samples of two bytes a second, behind a head of 44 bytes.
+        var recording = await simulator.Get($"/Recordings/{sid}.json");
+        var bytes = part.Content.Headers.ContentRange!.Length!.Value - 44;
+        Assert.Equal(int.Parse(recording["duration"].GetString()!, System.Globalization.CultureInfo.InvariantCulture), bytes / 16_000 / recording["channels"].GetInt32());
     }
 
     [Fact]

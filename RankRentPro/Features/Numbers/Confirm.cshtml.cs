@@ -63,11 +63,7 @@ public sealed class ConfirmModel(Database database, NumberPurchasing purchasing,
         return this.Done(new Outcome { Page = "/numbers", Toast = new($"{National} is yours. Its card stands first under My Numbers.{next}"), Changes = [Change.CloseDialog] });
     }
 
-    public IActionResult ShowFormAgain()
-    {
-        AsksForDocuments = NeedsDocuments();
-        return Page();
-    }
+    public IActionResult ShowFormAgain() => Read() ? Page() : NotFound();
 
     private PageResult Again()
     {
@@ -77,16 +73,24 @@ public sealed class ConfirmModel(Database database, NumberPurchasing purchasing,
 
     private async Task<bool> Load(CancellationToken cancel)
     {
-        var isKnown = PhoneText.TryParse(Form.Phone, "US", out var e164, out _) && e164 == Form.Phone && PhoneText.IsIn(e164, Country) && Numbers.Country.Find(Country) is not null;
-        if (!isKnown || Form.IsTooLong || (HttpMethods.IsPost(Request.Method) && Form.Token is not { Length: > 0 and <= 64 }))
+        if (!Read())
+        {
+            return false;
+        }
+        Price = await prices.Of(Country, Form.Type, cancel);
+        return true;
+    }
+
+    /// <returns>False for what no page of this app asks for.</returns>
+    private bool Read()
+    {
+        if (!Form.IsAsked(Country) || (HttpMethods.IsPost(Request.Method) && Form.Token is not { Length: > 0 and <= 64 }))
         {
             return false;
         }
         IsOurs = database.Read(connection => purchasing.IsOurs(connection, Form));
-        Price = await prices.Of(Country, Form.Type, cancel);
-        AsksForDocuments = NeedsDocuments();
+        Price = prices.Known(Country, Form.Type);
+        AsksForDocuments = Form.Needs != "none" || Country == "GB";
         return true;
     }
-
-    private bool NeedsDocuments() => Form.Needs != "none" || Country == "GB";
 }

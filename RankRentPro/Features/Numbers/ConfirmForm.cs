@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RankRentPro.Twilio;
+using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
@@ -37,7 +38,10 @@ public sealed record ConfirmForm
     /// <summary>One click: the same token never buys twice.</summary>
     public string? Token { get; init; }
 
-    public bool IsTooLong => Type.Length > 20 || Needs.Length > 20 || Place.Length > 100 || Query.Length > 500;
+    /// <summary>Whether a page of this app would ask to buy it: a whole number of that country, and nothing longer than there can be.</summary>
+    public bool IsAsked(string country) =>
+        PhoneText.TryParse(Phone, "US", out var e164, out _) && e164 == Phone && PhoneText.IsIn(e164, country) && Numbers.Country.Find(country) is not null
+        && Type.Length <= 20 && Needs.Length <= 20 && Place.Length <= 100 && Query.Length <= 500;
 
     public string SearchLink => Query.Length == 0 ? "/numbers/buy" : $"/numbers/buy?{Query}";
 

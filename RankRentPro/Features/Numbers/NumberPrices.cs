@@ -11,6 +11,10 @@ public sealed class NumberPrices(Database database, TwilioClient twilio, TimePro
     public async Task<NumberPriceRow?> Of(string country, string type, CancellationToken cancel) =>
         (await OfCountry(country, cancel)).FirstOrDefault(price => price.NumberType == type);
 
+    /// <summary>As it was told last, without a question.</summary>
+    public NumberPriceRow? Known(string country, string type) =>
+        database.Read(connection => NumberPricesSql.OfCountry(connection, country)).FirstOrDefault(price => price.NumberType == type);
+
     public async Task<IReadOnlyList<NumberPriceRow>> OfCountry(string country, CancellationToken cancel)
     {
         var known = database.Read(connection => NumberPricesSql.OfCountry(connection, country));
