@@ -24,6 +24,17 @@ public sealed partial class ReadmeTests
             .Select(link => Path.Combine(Repository.Root, Path.GetDirectoryName(page.Path)!, link.Groups[1].Value))
             .Where(target => !File.Exists(target))));
 
+    [Fact]
+    public void The_notice_names_all_that_the_product_contains_of_others()
+    {
+        var packages = Package().Matches(Repository.File("RankRentPro/RankRentPro.csproj").Text)
+            .Concat(Dependency().Matches(Repository.File("RankRentPro/package.json").Text))
+            .Select(found => found.Groups[1].Value).Where(name => !name.StartsWith("Microsoft.", StringComparison.Ordinal));
+
+        Assert.DoesNotContain(packages, name => !Repository.File("NOTICE").Text.Contains(name, StringComparison.Ordinal));
+        Assert.StartsWith("MIT License", Repository.File("LICENSE").Text, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Variables(IEnumerable<SourceFile> files) =>
         files.SelectMany(file => Variable().Matches(file.Text)).Select(found => found.Value).Distinct();
 
@@ -35,4 +46,10 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"\[[^\]]*\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"<PackageReference Include=""([^""]+)""")]
+    private static partial Regex Package();
+
+    [GeneratedRegex(@"""([a-z.-]+)"": ""\d")]
+    private static partial Regex Dependency();
 }

@@ -116,6 +116,7 @@ public sealed class ReleaseTests(CalledApp app) : DemoAccount(app), IClassFixtur
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.StartsWith("Could not ", page.Text(".notice-error[role=alert]"), StringComparison.Ordinal);
         Assert.Equal("0117", page.One("#field-digits").GetAttribute("value"));
+        Assert.StartsWith("Could not ", (await form.AsHtmx("dialog").Submit()).Text(".notice-error[role=alert]"), StringComparison.Ordinal);
         Assert.True(App.Number(Austin).IsActive);
     }
 

@@ -106,11 +106,11 @@ public sealed class DeleteTests(RecordedDemo app) : IClassFixture<RecordedDemo>
         var form = (await visitor.Get($"/recordings/{sid}/delete")).Form("main form");
         app.Switches.Turn(positions => positions with { Suspended = true });
 
-        var page = await form.Submit();
+        var pages = new[] { await form.Submit(), await form.AsHtmx("dialog").Submit() };
         app.Switches.Turn(_ => new SwitchPositions());
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.StartsWith("Could not", page.Text(".notice-error[role=alert]"), StringComparison.Ordinal);
+        Assert.All(pages, page => Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status));
+        Assert.All(pages, page => Assert.StartsWith("Could not", page.Text(".notice-error[role=alert]"), StringComparison.Ordinal));
         Assert.Contains(sid, app.Sids());
     }
 

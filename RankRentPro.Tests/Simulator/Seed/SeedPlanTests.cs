@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RankRentPro.Simulator;
 using RankRentPro.Simulator.Seed;
 using RankRentPro.Twilio;
 
@@ -27,6 +28,15 @@ public sealed partial class SeedPlanTests
 
         Assert.Equal(12, made.Numbers.Count);
         Assert.Equal(calls, made.Legs.Count(leg => leg.ParentSid is null));
+    }
+
+    [Fact]
+    public void The_demo_has_about_1500_calls_in_all_the_weeks_of_ninety_days()
+    {
+        var seeded = SeedPlan.Create(now, new SimulatorOptions { AuthToken = "" }.SeededCalls).Legs.Where(leg => leg.ParentSid is null).ToList();
+
+        Assert.InRange(seeded.Count, 1_400, 1_600);
+        Assert.Equal(Enumerable.Range(0, 13), seeded.Select(leg => (int)((now - leg.Created).TotalDays / 7)).Distinct().Order());
     }
 
     [Theory, InlineData("2026-01-01T00:00:05Z"), InlineData("2026-03-08T10:30:00Z"), InlineData("2026-11-01T06:59:59+02:00")]
