@@ -26,7 +26,6 @@ internal static class HistoryFile
 
     public static (string File, MadeHistory History) Ensure()
     {
-        DapperTypes.Register();
         Directory.CreateDirectory(_folder);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var version = Version();

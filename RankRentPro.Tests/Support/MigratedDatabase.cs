@@ -14,7 +14,6 @@ public sealed class MigratedDatabase : IDisposable
 
     public MigratedDatabase()
     {
-        DapperTypes.Register();
         File = new(Path.Combine(_folder.FullName, "test.db"));
         Migrator.Migrate(File, "Data.Migrations.", CallBuilder.Began);
     }

@@ -15,10 +15,10 @@ internal sealed class InstantHandler : SqlMapper.TypeHandler<DateTimeOffset>
     }
 }
 
-public static class DapperTypes
+internal static class DapperTypes
 {
-    /// <summary>Tells Dapper how instants are stored; harmless when called again.</summary>
-    public static void Register()
+    /// <summary>Tells Dapper how instants are stored, before it makes its code for the first statement: that is kept.</summary>
+    internal static void Register()
     {
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));

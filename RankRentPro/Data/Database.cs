@@ -26,6 +26,7 @@ public sealed class Database(string path) : IDisposable
     // value costs more than the value. Too late, and harmless, where SQLite runs already.
     static Database()
     {
+        DapperTypes.Register();
         Batteries_V2.Init();
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);

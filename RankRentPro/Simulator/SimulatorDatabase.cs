@@ -13,7 +13,6 @@ public sealed class SimulatorDatabase : IDisposable
     public SimulatorDatabase(DataOptions data, SimulatorOptions options, SimulatorClock clock)
     {
         (_options, _clock) = (options, clock);
-        DapperTypes.Register();
         Directory.CreateDirectory(data.Folder);
         File = new Database(data.File("simulator.db"));
         Migrator.Migrate(File, "Simulator.Migrations.", clock.GetUtcNow());

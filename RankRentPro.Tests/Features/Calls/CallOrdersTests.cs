@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Features.Tokens;
 using RankRentPro.Tests.Support;
@@ -37,6 +38,19 @@ public sealed class CallOrdersTests : IAsyncLifetime
         Assert.Equal($"/api/twilio/call-logs/{answer.Text("callSid")}", answer.Header("Location"));
         await _app.Pass(TimeSpan.FromSeconds(1));
         Assert.Equal(Phone, (await _program.Get(answer.Header("Location")!)).List("legs")[0].GetProperty("to").GetString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(""","record":false""")]
+    [InlineData(""","record":false,"from":"","websiteId":"" """)]
+    public async Task Nobody_is_recorded_who_was_not_to_be(string more)
+    {
+        var answer = await _program.PostText(Order, $$"""{"to":"{{Customer}}","agentPhone":"{{Phone}}"{{more}}}""");
+        await _app.Pass(TimeSpan.FromMinutes(4));
+
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
+        Assert.Equal(0, _app.Simulated.File.Read(connection => connection.ExecuteScalar<int>("select count(*) from recordings")));
     }
 
     [Fact]

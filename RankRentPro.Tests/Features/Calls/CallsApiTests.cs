@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Dapper;
 using RankRentPro.Features.Calls;
 using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Support;
@@ -34,6 +35,51 @@ public sealed class CallsApiTests(HistoryApp app) : IClassFixture<HistoryApp>
         Assert.Equal("2026-03-10T15:00:00+00:00", Text(call, "timestamp"));
         Assert.Equal(app.Number(Ours).Id.ToString(CultureInfo.InvariantCulture), Text(call, "phoneNumberId"));
         Assert.True(call.GetProperty("firstCall").GetBoolean());
+        Assert.Contains("answered", Text(call, "outcomeReason"), StringComparison.Ordinal);
+        var placed = (await Ask("direction=outbound")).List("callLogs").Single();
+        Assert.Equal((Ours, Customer), (Text(placed, "from"), Text(placed, "to")));
+    }
+
+    [Fact]
+    public async Task Calls_keep_the_id_of_a_number_that_is_released()
+    {
+        await using var own = new HistoryApp();
+        await own.InitializeAsync();
+        using var program = own.Program();
+        var number = own.Number(HistoryApp.London).Id;
+        own.Database.Write(connection => connection.Execute("update numbers set released_at = 1 where id = @number", new { number }));
+        own.Database.Write(connection => new CallIntake(connection, MigratedDatabase.Zone, Began).Fold([CallSid(4)]));
+
+        var answer = await program.Get($"{Log}?phoneNumberId={number}");
+
+        Assert.Equal(("4", $"{number}"), (Sids(answer), Text(answer.List("callLogs")[0], "phoneNumberId")));
+    }
+
+    [Fact]
+    public async Task Whatever_changes_of_a_call_is_told_to_who_asks_for_changes()
+    {
+        await using var own = new HistoryApp();
+        await own.InitializeAsync();
+        using var program = own.Program();
+        var first = await program.Get($"{Log}?updatedSince=2020-01-01T00:00:00Z");
+        var cursor = Cursor(first);
+        var changes = new (int Call, Action<System.Data.Common.DbConnection> Change)[]
+        {
+            (2, connection => CallNotesSql.Edit(connection, new(CallsSql.Find(connection, CallSid(2))!.Id, 0, "Call back", []), TimeProvider.System.GetUtcNow())),
+            (1, connection => SpamMark.Set(connection, CallSid(1), spam: true, TimeProvider.System.GetUtcNow())),
+            (5, connection => new CallIntake(connection, MigratedDatabase.Zone, TimeProvider.System.GetUtcNow()).TakeLegs([Inbound(5, from: "<script>alert(1)</script>") with { StartedAt = Began.AddDays(2), Price = 5_000, PriceCurrency = "USD" }])),
+        };
+        foreach (var (call, change) in changes)
+        {
+            own.Database.Write(change);
+
+            var answer = await program.Get($"{Log}?updatedSince=2020-01-01T00:00:00Z&cursor={cursor}");
+
+            Assert.Equal($"{call}", Sids(answer));
+            cursor = Cursor(answer);
+        }
+
+        static string Cursor(ApiAnswer answer) => answer.At("pagination").GetProperty("syncCursor").GetString()!;
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
+using RankRentPro.Features.Calls;
 using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests.Features.Docs;
@@ -59,6 +63,34 @@ public sealed class ApiDocumentTests(DocumentedApp app) : IClassFixture<Document
     [Fact]
     public void No_operation_is_left_out() =>
         Assert.Equal(Requests.Select(request => request.Data.Item1).Distinct().Order(), app.Operations.Select(one => DocumentedApp.Id(one.Operation)).Order());
+
+    [Fact]
+    public void Every_endpoint_for_programs_is_in_it()
+    {
+        var mapped = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => !endpoint.RoutePattern.Parameters.Any(parameter => parameter.IsCatchAll))
+            .Select(endpoint => (Path: "/" + endpoint.RoutePattern.RawText!.TrimStart('/'), Methods: endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []))
+            .Where(endpoint => endpoint.Path.StartsWith(Api, StringComparison.Ordinal) || endpoint.Path.StartsWith("/api/websites", StringComparison.Ordinal) || endpoint.Path.StartsWith("/auth/", StringComparison.Ordinal))
+            .SelectMany(endpoint => endpoint.Methods.Where(method => method != "HEAD").Select(method => $"{method} {endpoint.Path}"));
+
+        Assert.Equal(mapped.Distinct().Order(), app.Operations.Select(one => $"{one.Method.ToUpperInvariant()} {one.Path}").Order());
+    }
+
+    [Fact]
+    public async Task The_words_for_what_became_of_a_call_are_those_of_the_pages()
+    {
+        using var program = await app.SignedIn();
+        var words = CallWords.Outcomes.Order().ToList();
+
+        var lists = Regex.Matches(app.Document.GetRawText(), @"""enum"":\s*\[([^\]]*""no-answer""[^\]]*)\]");
+
+        Assert.NotEmpty(lists);
+        Assert.All(lists, list => Assert.Equal(words, list.Groups[1].Value.Split(',').Select(word => word.Trim(' ', '"', '\n', '\r')).Order()));
+        foreach (var word in words)
+        {
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await program.Get($"{Api}call-logs?status={word}")).Status);
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Requests))]

@@ -56,6 +56,8 @@ public sealed class EventSenderTests : IAsyncLifetime
             tried.Add(_app.Time.GetUtcNow() - began);
             Assert.InRange(tried.Count, 1, 20);
             Assert.Equal(1, await Send());
+            // Whoever checks the signature refuses one that is old.
+            Assert.Equal($"{_app.Time.GetUtcNow().ToUnixTimeSeconds()}", _hooks.Heard.Last().Timestamp);
         }
 
         var pauses = tried.Zip(tried.Skip(1), (one, next) => next - one).Select(pause => pause.TotalSeconds);

@@ -72,6 +72,33 @@ public sealed class IndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_owner_allows_it_an_address_may_lead_inside()
+    {
+        await using var open = await new AppFixture { Settings = { ["RANKRENT_ALLOW_PRIVATE_EVENTS"] = "true" } }.Started();
+        using var visitor = open.NewVisitor();
+        await visitor.SetUp();
+
+        var page = await (await visitor.Get("/events")).Form("main form").With("Address", "http://127.0.0.1:9/hooks").SubmitFollowing();
+
+        Assert.Contains("whsec_", page.Text("#main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_tried_for_the_first_time_is_looked_at_again_by_the_page_itself()
+    {
+        _app.Database.Write(connection => EventsSql.Add(connection, new() { Url = "http://localhost:9/hooks", Secret = EventSignature.NewSecret(), CreatedAt = DateTimeOffset.UnixEpoch }));
+        await (await _owner.Get("/events")).Form("form[action*='handler=Test']").Submit();
+        var log = (await _owner.GetFragment("/events", "event-log", "section")).One("#event-log");
+        Assert.Equal(("/events", "every 2s"), (log.GetAttribute("hx-get"), log.GetAttribute("hx-trigger")));
+
+        await _app.Services.GetRequiredService<EventSender>().SendDue(TestContext.Current.CancellationToken);
+
+        var tried = await _owner.GetFragment("/events", "event-log", "section");
+        Assert.False(tried.One("#event-log").HasAttribute("hx-trigger"));
+        Assert.False(tried.Has("main"));
+    }
+
+    [Fact]
     public async Task What_was_given_up_long_ago_is_found_again_and_sent_again()
     {
         GivenUp(60);

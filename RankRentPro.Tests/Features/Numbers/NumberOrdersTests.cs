@@ -73,9 +73,14 @@ public sealed class NumberOrdersTests : IClassFixture<ApiApp>, IDisposable
     {
         _app.Hire("staff@example.com");
         using var staff = _app.Program(email: "staff@example.com");
-        await _program.Post(Buy, new { phoneNumber = await Offered() }, "order-3");
+        var order = new { phoneNumber = await Offered() };
+        var first = await _program.Post(Buy, order, "order-3");
+        _app.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(1));
+        var (again, numbers) = (await _program.Post(Buy, order, "order-3"), _app.CountNumbers());
+        Assert.Equal((HttpStatusCode.Created, first.Body), (again.Status, again.Body));
 
         Assert.Equal(HttpStatusCode.Created, (await staff.Post(Buy, new { phoneNumber = await Offered() }, "order-3")).Status);
+        Assert.Equal(numbers + 1, _app.CountNumbers());
         _app.Time.Advance(TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.Created, (await _program.Post(Buy, new { phoneNumber = await Offered() }, "order-3")).Status);
     }
@@ -92,6 +97,14 @@ public sealed class NumberOrdersTests : IClassFixture<ApiApp>, IDisposable
         Assert.Equal((HttpStatusCode.UnprocessableEntity, 10001), (refused.Status, refused.At("twilioCode").GetInt32()));
         Assert.Contains("no credit left", refused.Message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Created, (await _program.Post(Buy, order, "order-4")).Status);
+    }
+
+    [Fact]
+    public async Task Empty_texts_of_an_order_mean_nothing()
+    {
+        var answer = await _program.Post(Buy, new { phoneNumber = await Offered(), country = "", areaCode = "", websiteId = "" });
+
+        Assert.Equal((HttpStatusCode.Created, false), (answer.Status, answer.Has("websiteId")));
     }
 
     [Fact]

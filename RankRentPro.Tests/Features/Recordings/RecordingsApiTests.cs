@@ -33,6 +33,16 @@ public sealed class RecordingsApiTests : IClassFixture<RecordedDemo>, IDisposabl
     }
 
     [Fact]
+    public async Task Without_a_public_address_audio_is_at_the_host_that_was_asked()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, List) { Headers = { Host = "phones.example.com:81" } };
+
+        Assert.StartsWith("http://phones.example.com:81/media/", Text((await _program.Send(request)).List("recordings")[^1], "mediaUrl"), StringComparison.Ordinal);
+        var calls = await _program.Send(new(HttpMethod.Get, "/api/twilio/call-logs") { Headers = { Host = "phones.example.com:81" } });
+        Assert.StartsWith("http://phones.example.com:81/media/", calls.List("callLogs").First(call => call.TryGetProperty("recording", out _)).GetProperty("recording").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_filter_counts_and_cursors_read_on()
     {
         using var visitor = await _app.DemoOwner();
@@ -41,6 +51,8 @@ public sealed class RecordingsApiTests : IClassFixture<RecordedDemo>, IDisposabl
 
         Assert.Equal([sid], Sids(await _program.Get($"{List}?callSid={call.Sid}&phoneNumberId=&page=&limit=&cursor=")));
         Assert.Contains(sid, Sids(await _program.Get($"{List}?phoneNumberId={call.NumberId}&limit=1000000000")));
+        var none = await _program.Get($"{List}?phoneNumberId={_app.Number("+13035550142").Id}");
+        Assert.Equal((0, 0), (none.List("recordings").Count, none.At("pagination").GetProperty("totalItems").GetInt32()));
         var first = await _program.Get($"{List}?limit=1");
         var next = await _program.Get($"{List}?limit=1&cursor={first.At("pagination").GetProperty("nextCursor").GetString()}");
         Assert.Equal(Sids(await _program.Get($"{List}?limit=1&page=2")), Sids(next));
@@ -118,6 +130,8 @@ public sealed class RecordingsApiTests : IClassFixture<RecordedDemo>, IDisposabl
         using var visitor = await _app.DemoOwner();
         var sid = await _app.Record(visitor);
 
+        var callSid = Text((await _program.Get($"{List}/{sid}")).Json, "callSid");
+
         var answer = await _program.Delete($"{List}/{sid}");
 
         Assert.Equal((HttpStatusCode.NoContent, 0), (answer.Status, answer.Bytes.Length));
@@ -126,6 +140,10 @@ public sealed class RecordingsApiTests : IClassFixture<RecordedDemo>, IDisposabl
         Assert.Equal(HttpStatusCode.NotFound, (await _program.Get($"{List}/{sid}/media")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await _program.Delete($"{List}/{sid}")).Status);
         Assert.DoesNotContain(sid, Sids(await _program.Get(List)));
+        var call = await _program.Get($"/api/twilio/call-logs/{callSid}");
+        Assert.False(call.Has("recording"));
+        Assert.Empty(call.List("recordings"));
+        Assert.Equal("""{"recordings":[]}""", (await _program.Get($"{List}/{callSid}")).Body);
     }
 
     [Fact]

@@ -68,6 +68,23 @@ public sealed class ApiGroupTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(HttpStatusCode.NotModified, (await Ask(program, "*")).Status);
     }
 
+    [Fact]
+    public async Task What_changed_since_is_sent_again()
+    {
+        using var program = app.Program();
+        var first = await program.Get("/api/twilio/phone-numbers");
+        var id = first.List()[0].GetProperty("id").GetString();
+        await program.Put($"/api/twilio/phone-numbers/{id}", new { friendlyName = "Named anew" });
+        var request = new HttpRequestMessage(HttpMethod.Get, "/api/twilio/phone-numbers");
+        request.Headers.TryAddWithoutValidation("If-None-Match", first.Header("ETag"));
+
+        var then = await program.Send(request);
+
+        Assert.Equal(HttpStatusCode.OK, then.Status);
+        Assert.Contains("Named anew", then.Body, StringComparison.Ordinal);
+        Assert.NotEqual(first.Header("ETag"), then.Header("ETag"));
+    }
+
     [Theory]
     [InlineData("/api/twilio/nothing")]
     [InlineData("/api/nothing")]

@@ -17,7 +17,8 @@ public sealed class OriginTests(ApiApp app) : IClassFixture<ApiApp>
         var answer = await From(program, origin, HttpMethod.Get, "/api/twilio/phone-numbers");
 
         Assert.Equal((HttpStatusCode.OK, origin), (answer.Status, answer.Header(Allowed)));
-        Assert.Contains("RateLimit-Remaining", answer.Header("Access-Control-Expose-Headers"), StringComparison.Ordinal);
+        Assert.All(["ETag", "Location", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"],
+            header => Assert.Contains(header, answer.Header("Access-Control-Expose-Headers"), StringComparison.Ordinal));
         Assert.Contains("Origin", answer.Header("Vary"), StringComparison.Ordinal);
         Assert.Null(answer.Header("Access-Control-Allow-Credentials"));
     }
@@ -49,7 +50,10 @@ public sealed class OriginTests(ApiApp app) : IClassFixture<ApiApp>
 
         Assert.Equal((HttpStatusCode.NoContent, ApiApp.FrontEnd), (answer.Status, answer.Header(Allowed)));
         Assert.Contains(method, answer.Header("Access-Control-Allow-Methods"), StringComparison.Ordinal);
-        Assert.Contains("authorization", answer.Header("Access-Control-Allow-Headers"), StringComparison.OrdinalIgnoreCase);
+        foreach (var header in new[] { "authorization", "content-type", "idempotency-key", "if-none-match" })
+        {
+            Assert.Contains(header, answer.Header("Access-Control-Allow-Headers"), StringComparison.OrdinalIgnoreCase);
+        }
         Assert.Equal("3600", answer.Header("Access-Control-Max-Age"));
     }
 
@@ -88,7 +92,7 @@ public sealed class OriginTests(ApiApp app) : IClassFixture<ApiApp>
         using var program = app.NewProgram();
         var request = new HttpRequestMessage(HttpMethod.Options, path);
         request.Headers.Add("Access-Control-Request-Method", method);
-        request.Headers.Add("Access-Control-Request-Headers", "authorization,content-type");
+        request.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,idempotency-key,if-none-match");
         return await From(program, origin, request);
     }
 
