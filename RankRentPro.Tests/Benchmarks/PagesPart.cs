@@ -61,9 +61,9 @@ internal static class PagesPart
     {
         using var events = new WebhookLoad(app.Server.Url);
         var call = WebhookLoad.CallSid(900_000_000 + round);
+        var before = (await app.Visitor.Get("/numbers")).Text(".cards");
         await events.Post(call, "ringing");
         var ringing = (await app.Visitor.Get("/calls")).Text($"#call-{call}");
-        var before = (await app.Visitor.Get("/numbers")).Text(".cards");
         await events.Post(call, "completed");
         var ended = (await app.Visitor.Get("/calls")).Text($"#call-{call}");
         return ringing.StartsWith("Ringing", StringComparison.Ordinal) && ended.StartsWith("Completed", StringComparison.Ordinal)
