@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using RankRentPro.Twilio;
 
 namespace RankRentPro.Tests.Twilio;
@@ -30,6 +32,52 @@ public sealed class TwilioPagingTests
         Assert.Equal(["CA1", "CA3"], page.Items.Select(call => call.Sid));
         Assert.Equal(["CA2", null, null], page.BrokenRows.Select(row => row.Sid));
         Assert.NotNull(page.AnsweredAt);
+    }
+
+    [Fact]
+    public async Task A_row_whose_bytes_are_no_text_costs_no_other()
+    {
+        await using var stub = await StubTwilio.Start();
+        var body = Bodies.Calls(null, Bodies.Call("CA1"), Bodies.Call("CA?"), Bodies.Call("CA3"));
+        stub.Answers(async context => await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body).Select(b => b == '?' ? (byte)0xff : b).ToArray()));
+
+        var page = (await All(stub.Client()))[0].Value!;
+
+        Assert.Equal(["CA1", "CA3"], page.Items.Select(call => call.Sid));
+        Assert.Null(Assert.Single(page.BrokenRows).Sid);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_megabyte_is_read_whole()
+    {
+        await using var stub = await StubTwilio.Start();
+        string[] sids = [.. Enumerable.Range(0, 3_000).Select(n => string.Create(CultureInfo.InvariantCulture, $"CA{n:d32}"))];
+        stub.Answers(200, Bodies.Calls(NextPage, [.. sids.Select(sid => Bodies.Call(sid))])).Answers(200, Bodies.Calls(null));
+
+        var pages = await All(stub.Client());
+
+        Assert.Equal(sids, pages[0].Value.Items.Select(call => call.Sid));
+        Assert.Equal(NextPage, stub.Requests[1].Target);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"calls":{},"next_page_uri":null}""")]
+    [InlineData("""{"calls":[],"next_page_uri":null""")]
+    [InlineData("""{"calls":[{"sid":"CA1","status":]}""")]
+    [InlineData("""{"calls":[],"next_page_uri":null}<html>""")]
+    [InlineData("<html>Sign in</html>")]
+    public async Task What_is_not_a_page_of_the_list_is_refused(string body)
+    {
+        await using var stub = await StubTwilio.Start();
+        stub.Answers(200, body);
+
+        var refusal = Assert.Single(await All(stub.Client())).Refusal;
+
+        Assert.Equal("The answer is not one of Twilio's.", refusal?.Meaning);
     }
 
     [Theory]

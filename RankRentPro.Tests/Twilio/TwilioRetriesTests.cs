@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using RankRentPro.Twilio;
@@ -56,6 +57,22 @@ public sealed class TwilioRetriesTests
         Assert.Equal(TwilioRefusalKind.Unreachable, question.Refusal!.Kind);
         Assert.True(post.Refusal is { Kind: TwilioRefusalKind.Unreachable, OutcomeUnknown: true });
         Assert.Equal((1 + TwilioPatience.Person.Retries, 1), (stub.Requests.Count(r => r.Method == "GET"), stub.Requests.Count(r => r.Method == "POST")));
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_is_asked_for_again()
+    {
+        await using var stub = await StubTwilio.Start();
+        stub.Answers(async context =>
+        {
+            context.Response.ContentLength = 1_000;
+            await context.Response.WriteAsync(Bodies.Call()[..100]);
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+        }).Answers(200, Bodies.Call());
+
+        Assert.True((await stub.Client().FetchCall("CA1", Cancel)).IsSuccess);
+        Assert.Equal(2, stub.Requests.Count);
     }
 
     [Fact]

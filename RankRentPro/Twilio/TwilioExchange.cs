@@ -18,7 +18,8 @@ internal sealed class TwilioExchange(TwilioOptions options, TimeProvider time, I
             var response = await base.SendAsync(request, cancellationToken);
             if (!attempts.Streams || !response.IsSuccessStatusCode)
             {
-                await response.Content.LoadIntoBufferAsync(LargestBody, cancellationToken);
+                using var arriving = response.Content;
+                response.Content = await BufferedBody.Load(arriving, LargestBody, cancellationToken);
             }
             await Log(request, started, $"HTTP {(int)response.StatusCode}, request {TwilioRefusals.RequestId(response) ?? "without id"}");
             return response;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -8,7 +9,7 @@ namespace RankRentPro.Twilio;
 internal static class TwilioPaging
 {
     public static async Task<TwilioAnswer<T>> Ask<T>(this TwilioWire wire, TwilioRequest request, JsonTypeInfo<T> shape, CancellationToken cancel) =>
-        await wire.Read(request, (body, _) => body.Deserialize(shape), cancel);
+        await wire.Read(request, (body, _) => One(body, shape), cancel);
 
     /// <summary>Null when it is gone.</summary>
     public static async Task<TwilioRefusal?> Delete(this TwilioWire wire, string what, string path, CancellationToken cancel)
@@ -44,7 +45,7 @@ internal static class TwilioPaging
         }
     }
 
-    private static async Task<TwilioAnswer<T>> Read<T>(this TwilioWire wire, TwilioRequest request, Func<JsonElement, HttpResponseMessage, T?> shape, CancellationToken cancel)
+    private static async Task<TwilioAnswer<T>> Read<T>(this TwilioWire wire, TwilioRequest request, Func<ReadOnlySequence<byte>, HttpResponseMessage, T?> shape, CancellationToken cancel)
     {
         if (!(await wire.Send(request, cancel)).TryGet(out var response, out var refusal))
         {
@@ -54,42 +55,30 @@ internal static class TwilioPaging
         {
             try
             {
-                // The exchange has buffered the body: reading it does not wait for the network any more.
-                using var body = JsonDocument.Parse(await response.Content.ReadAsStreamAsync(cancel));
-                if (response.IsSuccessStatusCode && shape(body.RootElement, response) is { } value)
+                if (response is { IsSuccessStatusCode: true, Content: BufferedBody body } && shape(body.Bytes, response) is { } value)
                 {
                     return new(value);
                 }
             }
-            catch (JsonException)
+            catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
             {
             }
             return new(wire.Log(request, TwilioRefusals.Unreadable(request, response)));
         }
     }
 
-    private static ReadPage<T>? PageOf<T>(JsonElement body, HttpResponseMessage response, ListShape list, JsonTypeInfo<T> shape)
+    private static T? One<T>(ReadOnlySequence<byte> body, JsonTypeInfo<T> shape)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty(list.Key, out var rows) || rows.ValueKind != JsonValueKind.Array)
-        {
-            return null;
-        }
-        List<T> items = new(rows.GetArrayLength());
-        List<BrokenRow> broken = [];
-        foreach (var row in rows.EnumerateArray())
-        {
-            try
-            {
-                items.Add(row.Deserialize(shape) ?? throw new JsonException("The row is null."));
-            }
-            catch (JsonException problem)
-            {
-                broken.Add(new(Text(row, list.Identity), problem.Message));
-            }
-        }
-        var page = new TwilioPage<T> { Items = items, BrokenRows = broken, AnsweredAt = response.Headers.Date };
-        return new(page, Text(body, "next_page_uri"));
+        var reader = new Utf8JsonReader(body);
+        var read = JsonSerializer.Deserialize(ref reader, shape);
+        reader.Read();
+        return read;
     }
+
+    private static ReadPage<T>? PageOf<T>(ReadOnlySequence<byte> body, HttpResponseMessage response, ListShape list, JsonTypeInfo<T> shape) =>
+        ListReading.Read(body, list, shape) is { } read
+            ? new(new() { Items = read.Items, BrokenRows = read.Broken, AnsweredAt = response.Headers.Date }, read.Next)
+            : null;
 
     // Twilio writes its own paths: they belong behind the base address, which may have a path, and never lead to another host.
     private static string? PathBehindBase(string next, Uri home) => next switch
@@ -106,9 +95,6 @@ internal static class TwilioPaging
         Meaning = "The next page that Twilio names leads to another host, or back to the same page.",
         NextStep = "Check TWILIO_BASE_URL and any proxy between this app and Twilio.",
     };
-
-    private static string? Text(JsonElement row, string name) =>
-        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
     private sealed record ReadPage<T>(TwilioPage<T> Page, string? Next);
 }
