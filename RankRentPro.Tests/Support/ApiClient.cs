@@ -4,7 +4,7 @@ using System.Text;
 
 namespace RankRentPro.Tests.Support;
 
-/// <summary>A program that calls the API: a token in the header, JSON in and out, no cookies.</summary>
+/// <summary>A program that calls the API: a token in the header, JSON in and out, no cookies. What it gets is held against the app's own document.</summary>
 public sealed class ApiClient(Uri url) : IDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = url };
@@ -38,7 +38,9 @@ public sealed class ApiClient(Uri url) : IDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         }
         using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
-        return await ApiAnswer.Of(response);
+        var answer = await ApiAnswer.Of(response);
+        (await ApiContract.Of(url)).AssertFits(request, answer);
+        return answer;
     }
 
     public void Dispose() => _client.Dispose();

@@ -32,7 +32,6 @@ public sealed class UnreadableBodiesTests(DocumentedApp app) : IClassFixture<Doc
             var answer = await program.Send(new(new HttpMethod(method.ToUpperInvariant()), await app.Filled(path.Replace("{id}", "{number}", StringComparison.Ordinal), program)) { Content = new StringContent(sent, Encoding.UTF8, "application/json") });
 
             Assert.True(status == (int)answer.Status, $"{DocumentedApp.Id(operation)}, {what}: {answer}");
-            app.AssertFits(operation, answer);
         }
     }
 
@@ -40,12 +39,11 @@ public sealed class UnreadableBodiesTests(DocumentedApp app) : IClassFixture<Doc
     public async Task A_body_that_is_not_called_json_is_refused_everywhere()
     {
         using var program = await app.SignedIn();
-        foreach (var (method, path, operation) in app.Operations.Where(one => one.Operation.TryGetProperty("requestBody", out _)))
+        foreach (var (method, path, _) in app.Operations.Where(one => one.Operation.TryGetProperty("requestBody", out _)))
         {
             var answer = await program.Send(new(new HttpMethod(method.ToUpperInvariant()), path.Replace("{id}", "1", StringComparison.Ordinal)) { Content = new StringContent("{}", Encoding.UTF8, "text/plain") });
 
             Assert.Equal(415, (int)answer.Status);
-            app.AssertFits(operation, answer);
         }
     }
 

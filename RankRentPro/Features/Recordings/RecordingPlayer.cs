@@ -35,7 +35,7 @@ public sealed class RecordingPlayer(Database database, RecordingFiles files, Twi
         context.Response.Headers.CacheControl = "private, no-cache";
         return audio switch
         {
-            { File: { } file } => TypedResults.PhysicalFile(audio.Path, Mp3, name, File.GetLastWriteTimeUtc(audio.Path), new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true),
+            { File: { } file } => new PlayedFile(TypedResults.PhysicalFile(audio.Path, Mp3, name, File.GetLastWriteTimeUtc(audio.Path), new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true)),
             { Failure.Fault: AudioFault.NotStored } => await Stream(recording.Sid, name, context.RequestAborted),
             { Failure.Fault: AudioFault.NotThere } => TypedResults.NotFound(),
             _ => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable),

@@ -26,6 +26,7 @@ public sealed record Failure
         404 => New(status, "There is nothing here", "The address is wrong, or what it named no longer exists."),
         405 => New(status, "This cannot be done here", "The address exists, but not for this kind of request. Go back and use the buttons of the page."),
         413 => New(status, "That was too much", "What was sent is larger than this page takes. Shorten it and try again."),
+        416 => New(status, "There is no such part", "It is shorter than the part that was asked for. Ask for it from the beginning."),
         429 => New(status, "Too many requests", "Wait a moment, then try again."),
         503 => New(status, "This does not work right now", "Try again in a minute."),
         < 500 => New(status, "This request was refused", "Go back, reload the page and try again."),
