@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Dapper;
 using RankRentPro.Features.Calls;
+using RankRentPro.Features.Recordings;
 using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Support;
 using static RankRentPro.Tests.Support.CallBuilder;
@@ -68,6 +69,8 @@ public sealed class CallsApiTests(HistoryApp app) : IClassFixture<HistoryApp>
             (2, connection => CallNotesSql.Edit(connection, new(CallsSql.Find(connection, CallSid(2))!.Id, 0, "Call back", []), TimeProvider.System.GetUtcNow())),
             (1, connection => SpamMark.Set(connection, CallSid(1), spam: true, TimeProvider.System.GetUtcNow())),
             (5, connection => new CallIntake(connection, MigratedDatabase.Zone, TimeProvider.System.GetUtcNow()).TakeLegs([Inbound(5, from: "<script>alert(1)</script>") with { StartedAt = Began.AddDays(2), Price = 5_000, PriceCurrency = "USD" }])),
+            (3, connection => RecordingLoss.Mark(connection, RecordingSid(1), TimeProvider.System.GetUtcNow())),
+            (3, connection => RecordingLoss.Undo(connection, [RecordingSid(1)], TimeProvider.System.GetUtcNow())),
         };
         foreach (var (call, change) in changes)
         {

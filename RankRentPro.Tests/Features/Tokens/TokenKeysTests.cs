@@ -48,7 +48,7 @@ public sealed class TokenKeysTests(ApiApp app) : IClassFixture<ApiApp>
     {
         using var folder = new EmptyFolder();
         var clock = new FakeTimeProvider(CallBuilder.Began.AddSeconds(1));
-        var options = new TokenOptions { AccessLasts = TimeSpan.FromMinutes(5), KeyFile = Path.Combine(folder.Path, "keys.json") };
+        var options = new TokenOptions { MediaLasts = TimeSpan.FromHours(1), AccessLasts = TimeSpan.FromMinutes(5), KeyFile = Path.Combine(folder.Path, "keys.json") };
         var keys = new TokenKeys(options, clock);
         var media = new MediaTokens(keys, options, clock);
         var first = keys.Current();

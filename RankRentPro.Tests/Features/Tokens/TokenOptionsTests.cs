@@ -23,8 +23,21 @@ public sealed class TokenOptionsTests
     [InlineData("RANKRENT_TOKEN_MINUTES", "0")]
     [InlineData("RANKRENT_TOKEN_MINUTES", "-5")]
     [InlineData("RANKRENT_TOKEN_MINUTES", "soon")]
+    [InlineData("RANKRENT_MEDIA_MINUTES", "0")]
+    [InlineData("RANKRENT_MEDIA_MINUTES", "an hour")]
     public void What_cannot_be_used_stops_the_app_with_a_sentence(string variable, string said) =>
         Assert.StartsWith(variable, Assert.Throws<OptionsValidationException>(() => From((variable, said))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("RANKRENT_TOKEN_MINUTES", "15", 15, 60)]
+    [InlineData("RANKRENT_MEDIA_MINUTES", "15", 720, 15)]
+    [InlineData("RANKRENT_MEDIA_MINUTES", "", 720, 60)]
+    public void Tokens_last_twelve_hours_and_addresses_of_audio_one_unless_told_otherwise(string variable, string said, int access, int media)
+    {
+        var options = From((variable, said));
+
+        Assert.Equal((TimeSpan.FromMinutes(access), TimeSpan.FromMinutes(media)), (options.AccessLasts, options.MediaLasts));
+    }
 
     private static TokenOptions From((string Name, string Said) variable) =>
         TokenOptions.From(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [variable.Name] = variable.Said }).Build(), "keys.json");

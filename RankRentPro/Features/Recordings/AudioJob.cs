@@ -108,7 +108,7 @@ public sealed class AudioJob(Database database, RecordingFiles files, TwilioClie
         var isGone = (await _twilio.FetchRecording(sid, cancel)).Refusal?.Kind == TwilioRefusalKind.NotFound;
         if (isGone)
         {
-            database.Write(connection => RecordingsSql.MarkGone(connection, sid, clock.GetUtcNow()));
+            database.Write(connection => RecordingLoss.Mark(connection, sid, clock.GetUtcNow()));
         }
         return isGone;
     }

@@ -96,19 +96,24 @@ public static class RecordingsSql
         """, new { from, until }).AsList();
 
     /// <summary>What this app deletes at Twilio itself is not gone.</summary>
-    public static void MarkGone(DbConnection connection, string sid, DateTimeOffset now) => connection.Execute("""
+    /// <returns>The leg that it is of, where it was not known to be gone.</returns>
+    public static List<string> MarkGone(DbConnection connection, string sid, DateTimeOffset now) => connection.Query<string>("""
         update recordings
         set gone_at = @now
         where sid = @sid
+          and gone_at is null
           and freed_at is null
           and not exists (select 1 from deferred where kind = @kind and key = @sid)
-        """, new { sid, now, kind = TwilioCopiesJob.Kind });
+        returning leg_sid
+        """, new { sid, now, kind = TwilioCopiesJob.Kind }).AsList();
 
     /// <summary>Twilio lists them after all.</summary>
-    public static void MarkFound(DbConnection connection, IEnumerable<string> sids) => connection.Execute("""
+    /// <returns>The legs of those that were taken for gone.</returns>
+    public static List<string> MarkFound(DbConnection connection, IEnumerable<string> sids) => connection.Query<string>("""
         update recordings
         set gone_at = null
         where gone_at is not null
           and sid in (select value from json_each(@sids))
-        """, new { sids = JsonSerializer.Serialize(sids) });
+        returning leg_sid
+        """, new { sids = JsonSerializer.Serialize(sids) }).AsList();
 }

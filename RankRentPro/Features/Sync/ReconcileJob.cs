@@ -89,7 +89,7 @@ public sealed class ReconcileJob(Database database, TwilioClient twilio, CallRea
         var (ourLegs, ourAudio) = database.Write(connection =>
         {
             LegsSql.MarkFound(connection, legs.Sids);
-            RecordingsSql.MarkFound(connection, audio.Sids);
+            RecordingLoss.Undo(connection, audio.Sids, clock.GetUtcNow());
             return (LegsSql.Began(connection, from, until), RecordingsSql.Made(connection, from, until));
         });
         return await AskFor(ourLegs.Except(legs.Sids), sid => _twilio.FetchCall(sid, cancel), call => calls.Take([call]), MarkLegGone)
@@ -129,7 +129,7 @@ public sealed class ReconcileJob(Database database, TwilioClient twilio, CallRea
 
     private void MarkRecordingGone(string sid)
     {
-        database.Write(connection => RecordingsSql.MarkGone(connection, sid, clock.GetUtcNow()));
+        database.Write(connection => RecordingLoss.Mark(connection, sid, clock.GetUtcNow()));
         _goneRecordings++;
     }
 

@@ -6,6 +6,7 @@ namespace RankRentPro.Features.Tokens;
 public sealed record TokenOptions
 {
     private const int HalfADay = 720;
+    private const int AnHour = 60;
     private const int AYear = 525_600;
 
     /// <summary><c>RANKRENT_TOKEN_MINUTES</c>: how long an access token is good for.</summary>
@@ -13,8 +14,8 @@ public sealed record TokenOptions
 
     public TimeSpan RefreshLasts { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long an address of a recording's audio is good for.</summary>
-    public TimeSpan MediaLasts { get; init; } = TimeSpan.FromHours(1);
+    /// <summary><c>RANKRENT_MEDIA_MINUTES</c>: how long an address of a recording's audio is good for at least.</summary>
+    public required TimeSpan MediaLasts { get; init; }
 
     /// <summary><c>RANKRENT_ALLOWED_ORIGINS</c>: front ends on other hosts whose browsers may call the API.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
@@ -25,20 +26,22 @@ public sealed record TokenOptions
     /// <exception cref="OptionsValidationException">A variable cannot be used.</exception>
     public static TokenOptions From(IConfiguration configuration, string keyFile)
     {
-        var minutes = configuration["RANKRENT_TOKEN_MINUTES"] is { Length: > 0 } text ? Minutes(text) : HalfADay;
         var origins = (configuration["RANKRENT_ALLOWED_ORIGINS"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new()
         {
-            AccessLasts = TimeSpan.FromMinutes(minutes),
+            AccessLasts = Minutes(configuration, "RANKRENT_TOKEN_MINUTES", HalfADay),
+            MediaLasts = Minutes(configuration, "RANKRENT_MEDIA_MINUTES", AnHour),
             AllowedOrigins = [.. origins.Select(origin => Origin(origin) ?? throw Wrong($"RANKRENT_ALLOWED_ORIGINS names {origin}, which is not an origin. Write it like https://app.example.com, without a path, and several with commas between them."))],
             KeyFile = keyFile,
         };
     }
 
-    private static int Minutes(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= AYear
-            ? minutes
-            : throw Wrong($"RANKRENT_TOKEN_MINUTES is not a number of minutes. Set it to a whole number from 1 to {AYear}, or remove it for {HalfADay}.");
+    private static TimeSpan Minutes(IConfiguration configuration, string variable, int otherwise) => configuration[variable] switch
+    {
+        null or "" => TimeSpan.FromMinutes(otherwise),
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= AYear => TimeSpan.FromMinutes(minutes),
+        _ => throw Wrong($"{variable} is not a number of minutes. Set it to a whole number from 1 to {AYear}, or remove it for {otherwise}."),
+    };
 
     // As browsers write it: in lower case, and without a port that goes without saying.
     private static string? Origin(string text) =>

@@ -1,0 +1,20 @@
+using System.Data.Common;
+using RankRentPro.Features.Calls;
+
+namespace RankRentPro.Features.Recordings;
+
+/// <summary>Recordings that Twilio lost, and those that it lists after all. Their calls are told as changed: whether one is heard is told with it.</summary>
+public static class RecordingLoss
+{
+    public static void Mark(DbConnection connection, string sid, DateTimeOffset now) => Touch(connection, RecordingsSql.MarkGone(connection, sid, now), now);
+
+    public static void Undo(DbConnection connection, IEnumerable<string> sids, DateTimeOffset now) => Touch(connection, RecordingsSql.MarkFound(connection, sids), now);
+
+    private static void Touch(DbConnection connection, List<string> legSids, DateTimeOffset now)
+    {
+        foreach (var call in legSids.Count == 0 ? [] : CallsSql.OfLegs(connection, legSids).Values.DistinctBy(call => call.Id))
+        {
+            CallsSql.Touch(connection, call.Id, now);
+        }
+    }
+}
