@@ -31,12 +31,27 @@ public sealed class ScaleTests(BusyHistory app) : IClassFixture<BusyHistory>
         Assert.StartsWith("9,990 more", (await visitor.Get("/")).Texts(".sites tbody tr")[^1], StringComparison.Ordinal);
     }
 
-    private async Task<IReadOnlyList<string>> Asked(Visitor visitor)
+    [Theory]
+    [InlineData("/numbers")]
+    [InlineData("/numbers?q=a.example")]
+    [InlineData("/numbers?page=2")]
+    public async Task My_Numbers_reads_no_table_of_a_hundred_thousand_calls_from_end_to_end(string path)
+    {
+        using var visitor = app.NewVisitor();
+        await visitor.SignIn();
+
+        var asked = await Asked(visitor, path);
+
+        Assert.NotEmpty(asked);
+        Assert.All(asked, sql => Assert.Empty(QueryPlan.Of(app.Database, sql).Scans.Intersect(["calls", "call_sums", "legs"])));
+    }
+
+    private async Task<IReadOnlyList<string>> Asked(Visitor visitor, string path = "/")
     {
         // What is known until something is written is asked again too.
         app.Database.Write(_ => { });
         using var statements = app.CountStatements();
-        await visitor.Get("/");
+        await visitor.Get(path);
         return [.. statements.Statements.Where(QueryPlan.IsExplained)];
     }
 }

@@ -20,6 +20,17 @@ public sealed class BritishPurchaseTests(AppFixture app) : DemoAccount(app), ICl
         var next = await Confirm(visitor, 1);
         Assert.Equal([SimulatedAccount.BundleSid, SimulatedAccount.AddressSid], next.All("#field-bundle, #field-address").Select(input => input.GetAttribute("value")));
         Assert.Equal("/numbers", (await next.Form("main form").Submit()).LeadsTo);
+        var elsewhere = await visitor.Get((await American(visitor)).Replace("needs=none", "needs=any", StringComparison.Ordinal));
+        Assert.Equal(["", ""], elsewhere.All("#field-bundle, #field-address").Select(input => input.GetAttribute("value") ?? ""));
+    }
+
+    [Fact]
+    public async Task Documents_are_asked_for_wherever_Twilio_says_that_a_number_needs_an_address()
+    {
+        var address = await American(Visitor);
+
+        Assert.False((await Visitor.Get(address)).Has("#field-bundle, #field-address"));
+        Assert.Equal(2, (await Visitor.Get(address.Replace("needs=none", "needs=foreign", StringComparison.Ordinal))).All("#field-bundle, #field-address").Count);
     }
 
     [Fact]
@@ -82,6 +93,9 @@ public sealed class BritishPurchaseTests(AppFixture app) : DemoAccount(app), ICl
 
         Assert.Equal("/numbers", answer.LeadsTo);
     }
+
+    private static async Task<string> American(Visitor visitor) =>
+        (await visitor.Get("/numbers/buy?country=US&type=local&areaCode=303&search=true")).All("tbody a")[0].GetAttribute("href")!;
 
     private static async Task<VisitedPage> Confirm(Visitor visitor, int n, string type = "local")
     {
