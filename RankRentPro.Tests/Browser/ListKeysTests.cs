@@ -49,7 +49,15 @@ public sealed class ListKeysTests(BrowsedApp app, BrowserFixture browser) : ICla
         await Press(tab, "p");
 
         await Expect(tab.Dialog().Locator("audio").First).ToBeVisibleAsync();
-        await tab.Page.WaitForFunctionAsync("!document.querySelector('dialog audio').paused");
+        Assert.True(await tab.Dialog().Locator("audio").First.EvaluateAsync<bool>("""
+            player => new Promise(done => {
+              const look = () => player.currentTime > 0 && done(true);
+              player.addEventListener("timeupdate", look);
+              setTimeout(() => done(false), 20_000);
+              look();
+            })
+            """));
+        tab.AssertNoErrors();
     }
 
     [Fact]

@@ -25,12 +25,13 @@ public sealed partial class ReadmeTests
             .Where(target => !File.Exists(target))));
 
     [Fact]
-    public void The_notice_names_all_that_the_product_contains_of_others()
+    public void The_notice_names_every_package_that_the_product_asks_for()
     {
         var packages = Package().Matches(Repository.File("RankRentPro/RankRentPro.csproj").Text)
             .Concat(Dependency().Matches(Repository.File("RankRentPro/package.json").Text))
-            .Select(found => found.Groups[1].Value).Where(name => !name.StartsWith("Microsoft.", StringComparison.Ordinal));
+            .Select(found => found.Groups[1].Value).Where(name => !name.StartsWith("Microsoft.", StringComparison.Ordinal)).ToList();
 
+        Assert.NotEmpty(packages);
         Assert.DoesNotContain(packages, name => !Repository.File("NOTICE").Text.Contains(name, StringComparison.Ordinal));
         Assert.StartsWith("MIT License", Repository.File("LICENSE").Text, StringComparison.Ordinal);
     }

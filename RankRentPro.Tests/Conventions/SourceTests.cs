@@ -15,7 +15,7 @@ public sealed class SourceTests
         AssertNowhere(@"\b(class|record|struct|interface|enum) \w*(Service|Manager|(?<!Tag)Helpers?|Utils?|Base|Impl|Dto)\b", Repository.Files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)));
 
     [Fact]
-    public void What_Twilio_told_is_never_deleted_and_only_its_form_and_its_change_are_written_again() =>
+    public void No_statement_deletes_what_Twilio_told_or_writes_more_of_it_again_than_its_form_and_its_change() =>
         AssertNowhere(@"delete\s+from\s+webhook_events|update\s+webhook_events\s+set\s+(?!(form = null|change = @change)\s+where\b)", Sources.SelectMany(Repository.App));
 
     [Fact]

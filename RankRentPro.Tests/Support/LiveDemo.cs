@@ -50,8 +50,9 @@ public class LiveDemo : AppFixture
     public async Task Pass(TimeSpan time)
     {
         await Engine.Advance(time);
-        // On a slow machine an event is recorded behind its answer.
+        // On a slow machine an event, and the question for a call, are recorded behind their answers.
         await Services.GetRequiredService<WebhookInbox>().Settled();
+        await Services.GetRequiredService<CallRoutes>().Settled();
         Time.Advance(TimeSpan.FromSeconds(2));
     }
 

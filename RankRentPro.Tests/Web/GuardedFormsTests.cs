@@ -46,15 +46,16 @@ public sealed class GuardedFormsTests(OwnerApp app) : IClassFixture<OwnerApp>
     }
 
     [Fact]
-    public async Task No_form_of_any_page_breaks_when_nothing_that_it_needs_is_sent()
+    public async Task No_form_of_any_page_breaks_when_neither_a_token_nor_what_it_needs_is_sent()
     {
         await using var demo = new BrowsedApp();
         await demo.InitializeAsync();
         using var visitor = await demo.SomebodyWithData();
         var posts = demo.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods.Any(handler => handler.HttpMethod == "Post") ?? endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
-            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Distinct();
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Distinct().ToList();
 
+        Assert.InRange(posts.Count, 15, 200);
         var broken = new List<string>();
         foreach (var path in posts)
         {

@@ -31,7 +31,7 @@
   document.addEventListener("htmx:after:swap", () => {
     reach();
     const player = plays && document.querySelector("dialog[open] audio");
-    if (player) { plays = false; player.play(); }
+    if (player) { plays = false; player.play().catch(() => {}); }
   });
   reach();
 }

@@ -4,7 +4,7 @@ document.addEventListener("error", event => {
   if (!player.matches?.("audio") || player.nextElementSibling?.matches(".no-audio")) return;
   const template = document.getElementById("no-audio");
   const line = template.content.firstElementChild.cloneNode(true);
-  line.querySelector("button").addEventListener("click", () => { line.remove(); player.load(); player.play(); });
+  line.querySelector("button").addEventListener("click", () => { line.remove(); player.load(); player.play().catch(() => {}); });
   player.after(line);
 }, true);
 // One recording at a time.

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Dapper;
 using RankRentPro.Features.Calls;
 using RankRentPro.Tests.Support;
 using static RankRentPro.Tests.Support.CallBuilder;
@@ -72,7 +71,6 @@ public sealed partial class IndexTests(HistoryApp app) : IClassFixture<HistoryAp
     {
         // The agency counts in Chicago: there call 4 is of the day before.
         app.Hire("london@example.com");
-        app.Database.Write(connection => connection.Execute("update users set time_zone = 'Europe/London' where email = 'london@example.com'"));
         using var visitor = app.NewVisitor();
         await visitor.SignIn("london@example.com");
 

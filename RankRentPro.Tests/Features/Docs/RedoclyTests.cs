@@ -16,18 +16,19 @@ public sealed class RedoclyTests(DocumentedApp app) : IClassFixture<DocumentedAp
     }
 
     [Theory]
-    [InlineData("\"title\"", "\"titel\"")]
-    [InlineData("\"in\"", "\"inn\"")]
-    [InlineData("\"operationId\": \"getCall\"", "\"operationId\": \"listCalls\"")]
-    [InlineData("#/components/schemas/ApiCall\"", "#/components/schemas/ApiCal\"")]
-    public async Task One_with_a_mistake_is_not(string right, string wrong)
+    [InlineData("\"title\"", "\"titel\"", "Property `titel` is not expected")]
+    [InlineData("\"in\"", "\"inn\"", "Property `inn` is not expected")]
+    [InlineData("\"operationId\": \"getCall\"", "\"operationId\": \"listCalls\"", "operation-operationId-unique")]
+    [InlineData("#/components/schemas/ApiCall\"", "#/components/schemas/ApiCal\"", "no-unresolved-refs")]
+    public async Task One_with_a_mistake_is_not(string right, string wrong, string words)
     {
         var document = app.Document.GetRawText();
         Assert.Contains(right, document, StringComparison.Ordinal);
 
-        var (isValid, _) = await Lint(document.Replace(right, wrong, StringComparison.Ordinal));
+        var (isValid, told) = await Lint(document.Replace(right, wrong, StringComparison.Ordinal));
 
         Assert.False(isValid);
+        Assert.Contains(words, told, StringComparison.Ordinal);
     }
 
     private static async Task<(bool IsValid, string Told)> Lint(string document)
@@ -38,8 +39,17 @@ public sealed class RedoclyTests(DocumentedApp app) : IClassFixture<DocumentedAp
         var start = new ProcessStartInfo("node", [tool, "lint", "v1.json"]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
         (start.Environment["REDOCLY_TELEMETRY"], start.Environment["REDOCLY_SUPPRESS_UPDATE_NOTICE"]) = ("off", "true");
         using var process = Process.Start(start)!;
-        var told = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode == 0, string.Join('\n', told));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        try
+        {
+            var told = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+            await process.WaitForExitAsync(patience.Token);
+            return (process.ExitCode == 0, string.Join('\n', told));
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
 }

@@ -47,15 +47,6 @@ public sealed class ConfirmFormTests(AppFixture app) : DemoAccount(app), IClassF
     }
 
     [Fact]
-    public async Task A_number_that_needs_documents_asks_for_them_in_any_country()
-    {
-        var page = await Visitor.Get("/numbers/buy/confirm?phone=%2B13035550157&needs=any");
-
-        Assert.True(page.Has("#field-bundle") && page.Has("#field-address"));
-        Assert.Equal("", page.One("#field-bundle").GetAttribute("value") ?? "");
-    }
-
-    [Fact]
     public async Task What_Twilio_asks_for_at_the_search_or_at_the_purchase_gets_its_fields()
     {
         var faults = new TwilioFaults

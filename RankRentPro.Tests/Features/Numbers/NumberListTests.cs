@@ -113,11 +113,11 @@ public sealed class NumberListTests(AppFixture app) : IClassFixture<AppFixture>,
     {
         app.Add(AgencyNumbers.Many(60).Select((row, n) => n % 2 == 0 ? row : row with { ReleasedAt = AgencyNumbers.Bought.AddDays(1) }));
         var (path, seen) = ("/numbers", new List<string>());
-        while (path is not null)
+        for (var pages = 1; path is not null; pages++)
         {
+            Assert.InRange(pages, 1, 10);
             var page = await _visitor.Get(path);
             seen.AddRange(page.Texts(".card-number"));
-            Assert.InRange(seen.Count, 1, 60);
             path = page.Has("#more-numbers a") ? page.One("#more-numbers a").GetAttribute("href") : null;
         }
         Assert.Equal(60, seen.Distinct().Count());

@@ -41,10 +41,10 @@ public sealed class AudioJobTests : IAsyncLifetime
         await app.InitializeAsync();
         var sid = app.Sids()[0];
 
-        await Eventually.Until(app.Database, () => app.Manifest(sid) is not null && app.Queued(sid) is null);
+        await Eventually.Until(app.Database, () => app.Database.Read(connection => JobRunsSql.Last(connection, AudioJob.Name))?.Summary == "1 kept.");
 
         Assert.True(File.Exists(app.FileOf(sid)));
-        Assert.Equal("1 kept.", app.Database.Read(connection => JobRunsSql.Last(connection, AudioJob.Name))!.Summary);
+        Assert.Null(app.Queued(sid));
     }
 
     [Theory]

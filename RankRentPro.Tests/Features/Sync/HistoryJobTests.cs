@@ -78,19 +78,7 @@ public sealed class HistoryJobTests : IAsyncLifetime
     [Fact]
     public async Task Every_page_answers_while_the_import_goes_on()
     {
-        var (lists, begun) = (0, new TaskCompletionSource());
-        using var goesOn = new ManualResetEventSlim();
-        _app.Faults.Answer = _ =>
-        {
-            if (Interlocked.Increment(ref lists) == 20)
-            {
-                begun.SetResult();
-                goesOn.Wait(TestContext.Current.CancellationToken);
-            }
-            return null;
-        };
-        var import = Task.Run(_app.History, TestContext.Current.CancellationToken);
-        await begun.Task;
+        var (import, goOn) = await Held();
         using var owner = await _app.DemoOwner();
 
         var pages = new List<string>();
@@ -99,7 +87,7 @@ public sealed class HistoryJobTests : IAsyncLifetime
             var page = await owner.Get(path);
             pages.Add($"{path} {(int)page.Status}{(page.Text().Contains("of 400 days", StringComparison.Ordinal) ? ", with how far it is" : "")}");
         }
-        goesOn.Set();
+        goOn();
 
         Assert.Equal(["/ 200, with how far it is", "/numbers 200, with how far it is", "/calls 200, with how far it is", "/recordings 200", "/sync 200, with how far it is"], pages);
         Assert.EndsWith("Everything is here.", await import, StringComparison.Ordinal);
@@ -108,28 +96,17 @@ public sealed class HistoryJobTests : IAsyncLifetime
     [Fact]
     public async Task An_import_that_is_paused_while_it_runs_ends_with_the_days_it_is_at_and_goes_on_later()
     {
-        var (lists, begun) = (0, new TaskCompletionSource());
-        using var goesOn = new ManualResetEventSlim();
-        _app.Faults.Answer = _ =>
-        {
-            if (Interlocked.Increment(ref lists) == 20)
-            {
-                begun.SetResult();
-                goesOn.Wait(TestContext.Current.CancellationToken);
-            }
-            return null;
-        };
-        var import = Task.Run(_app.History, TestContext.Current.CancellationToken);
-        await begun.Task;
+        var (import, goOn) = await Held();
         using var owner = await _app.DemoOwner();
         await (await owner.Get("/sync")).Form("#import-panel form").Submit();
-        goesOn.Set();
+        goOn();
 
         Assert.EndsWith("Paused.", await import, StringComparison.Ordinal);
         Assert.InRange(_app.Count("select count(*) from history_days where imported_at is not null"), 1, 50);
 
+        // The click starts it again.
         await (await owner.Get("/sync")).Form("#import-panel form").Submit();
-        Assert.EndsWith("Everything is here.", await _app.History(), StringComparison.Ordinal);
+        await Eventually.Until(_app.Database, () => _app.Import.FinishedAt is not null);
         _app.AssertWhole();
     }
 
@@ -165,4 +142,22 @@ public sealed class HistoryJobTests : IAsyncLifetime
 
     private static List<long> JobRuns(System.Data.Common.DbConnection connection) =>
         Dapper.SqlMapper.Query<long>(connection, "select id from job_runs where job = 'history'").ToList();
+
+    /// <summary>The import, held at its twentieth question until it is told to go on.</summary>
+    private async Task<(Task<string> Import, Action GoOn)> Held()
+    {
+        var (lists, begun, goesOn) = (0, new TaskCompletionSource(), new TaskCompletionSource());
+        _app.Faults.Answer = _ =>
+        {
+            if (Interlocked.Increment(ref lists) == 20)
+            {
+                begun.SetResult();
+                goesOn.Task.Wait(TimeSpan.FromSeconds(30));
+            }
+            return null;
+        };
+        var import = Task.Run(_app.History, TestContext.Current.CancellationToken);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        return (import, goesOn.SetResult);
+    }
 }

@@ -16,6 +16,8 @@ public sealed class CallRoutes(Database database, TimeProvider clock, ILogger<Ca
     // Twilio waits five seconds, as the voice address says: without a phone to ring it is worth most of them to find one.
     private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(3);
 
+    private readonly Lock _turn = new();
+    private Task _records = Task.CompletedTask;
     private volatile string? _phone;
 
     /// <summary>How long a known phone waits for a newer one and for the record.</summary>
@@ -28,19 +30,33 @@ public sealed class CallRoutes(Database database, TimeProvider clock, ILogger<Ca
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>What is still to be written of calls that were answered is written first.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAny(Settled(), Task.Delay(Timeout.Infinite, cancellationToken));
 
     /// <returns>Null when no phone is set.</returns>
     public async Task<string?> Route(WebhookForm call)
     {
         var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var work = Task.Run(() => Record(call, read));
+        lock (_turn)
+        {
+            _records = _records.IsCompleted ? work : Task.WhenAll(_records, work);
+        }
         await Task.WhenAny(work, Task.Delay(Patience));
         if (_phone is null)
         {
             await Task.WhenAny(read.Task, Task.Delay(LongestSearch));
         }
         return _phone;
+    }
+
+    /// <summary>Ends when the record of every call so far is written.</summary>
+    internal Task Settled()
+    {
+        lock (_turn)
+        {
+            return _records;
+        }
     }
 
     private void Record(WebhookForm call, TaskCompletionSource read)

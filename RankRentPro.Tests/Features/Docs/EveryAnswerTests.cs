@@ -5,7 +5,7 @@ using RankRentPro.Tests.Support;
 namespace RankRentPro.Tests.Features.Docs;
 
 /// <summary>Answers that few tests meet by themselves. The program holds each against the document.</summary>
-public sealed class ApiAnswersTests(DocumentedApp app) : IClassFixture<DocumentedApp>, IDisposable
+public sealed class EveryAnswerTests(DocumentedApp app) : IClassFixture<DocumentedApp>, IDisposable
 {
     public void Dispose() => app.Switches.Positions = new();
 
