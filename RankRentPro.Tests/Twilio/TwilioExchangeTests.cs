@@ -66,6 +66,22 @@ public sealed class TwilioExchangeTests
         Assert.InRange(most, 1, 4);
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task An_answer_that_is_not_packed_as_it_says_is_a_refusal(string encoding)
+    {
+        await using var stub = await StubTwilio.Start();
+        stub.Answers(200, "<html>Sign in to the hotel network</html>", ("Content-Encoding", encoding));
+
+        var question = await stub.Client().FetchCall("CA1", Cancel);
+        var order = await stub.Client().CreateCall(new() { To = "+14155550101", From = "+14155550102", Twiml = "<Response/>" }, Cancel);
+
+        Assert.Equal("Twilio could not be reached: what came back is garbled.", question.Refusal!.Meaning);
+        Assert.True(order.Refusal is { OutcomeUnknown: true });
+    }
+
     private static void InterlockedMax(ref int most, int value)
     {
         for (var seen = most; value > seen; seen = most)

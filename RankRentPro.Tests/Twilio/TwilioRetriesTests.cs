@@ -88,6 +88,26 @@ public sealed class TwilioRetriesTests
         Assert.Equal(TwilioRefusalKind.NotFound, atOnce!.Kind);
     }
 
+    [Theory]
+    [InlineData(200, "<html>Sign in to the hotel network</html>")]
+    [InlineData(302, "")]
+    public async Task What_somebody_in_between_answers_deletes_nothing(int status, string body)
+    {
+        await using var stub = await StubTwilio.Start();
+        stub.Answers(status, body);
+
+        Assert.Equal("The answer is not one of Twilio's.", (await stub.Client().DeleteRecording("RE1", Cancel))?.Meaning);
+    }
+
+    [Fact]
+    public async Task Nobody_makes_the_app_wait_for_more_than_an_hour()
+    {
+        await using var stub = await StubTwilio.Start();
+        stub.Answers(429, Bodies.Error(20429, "Too Many Requests", 429), ("Retry-After", "31536000"));
+
+        Assert.Equal(TimeSpan.FromHours(1), (await stub.Client().FetchCall("CA1", Cancel)).Refusal!.RetryAfter);
+    }
+
     [Fact]
     public async Task What_a_person_waits_for_is_given_up_when_Twilio_asks_to_wait_for_longer()
     {

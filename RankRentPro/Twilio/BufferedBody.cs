@@ -18,7 +18,7 @@ internal sealed class BufferedBody : HttpContent
     public ReadOnlySequence<byte> Bytes { get; private set; }
 
     /// <summary>Reads <paramref name="content"/> to its end and takes its headers over.</summary>
-    /// <exception cref="HttpRequestException">It broke off, or is longer than <paramref name="most"/> bytes.</exception>
+    /// <exception cref="HttpRequestException">It broke off, cannot be unpacked, or is longer than <paramref name="most"/> bytes.</exception>
     public static async Task<BufferedBody> Load(HttpContent content, long most, CancellationToken cancel)
     {
         var body = new BufferedBody();
@@ -29,11 +29,13 @@ internal sealed class BufferedBody : HttpContent
         catch (Exception failure)
         {
             body.Dispose();
-            if (failure is HttpIOException broken)
+            throw failure switch
             {
-                throw new HttpRequestException(broken.HttpRequestError, "The body broke off.", broken);
-            }
-            throw;
+                HttpIOException broken => new HttpRequestException(broken.HttpRequestError, "The body broke off.", broken),
+                // What the streams say that unpack it.
+                InvalidDataException or InvalidOperationException => new HttpRequestException(HttpRequestError.InvalidResponse, "The body is not packed as it says.", failure),
+                _ => failure,
+            };
         }
         foreach (var (name, values) in content.Headers.NonValidated)
         {

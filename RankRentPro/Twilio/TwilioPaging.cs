@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -14,11 +15,16 @@ internal static class TwilioPaging
     /// <summary>Null when it is gone.</summary>
     public static async Task<TwilioRefusal?> Delete(this TwilioWire wire, string what, string path, CancellationToken cancel)
     {
-        if ((await wire.Send(new(HttpMethod.Delete, what, path), cancel)).TryGet(out var response, out var refusal))
+        var request = new TwilioRequest(HttpMethod.Delete, what, path);
+        if (!(await wire.Send(request, cancel)).TryGet(out var response, out var refusal))
         {
-            response.Dispose();
+            return refusal;
         }
-        return refusal;
+        using (response)
+        {
+            // Not found is the answer to a second attempt. Anything else comes from somebody in between: nothing was deleted.
+            return response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotFound ? null : wire.Log(request, TwilioRefusals.Unreadable(request, response));
+        }
     }
 
     public static async Task<TwilioAnswer<TwilioPage<T>>> AskPage<T>(this TwilioWire wire, TwilioRequest request, ListShape list, JsonTypeInfo<T> shape, CancellationToken cancel) =>
@@ -76,8 +82,8 @@ internal static class TwilioPaging
     }
 
     private static ReadPage<T>? PageOf<T>(ReadOnlySequence<byte> body, HttpResponseMessage response, ListShape list, JsonTypeInfo<T> shape) =>
-        ListReading.Read(body, list, shape) is { } read
-            ? new(new() { Items = read.Items, BrokenRows = read.Broken, AnsweredAt = response.Headers.Date }, read.Next)
+        ListReading.Read(body, list, shape) is { Items: { } items } read
+            ? new(new() { Items = items, BrokenRows = read.Broken, AnsweredAt = response.Headers.Date }, read.Next)
             : null;
 
     // Twilio writes its own paths: they belong behind the base address, which may have a path, and never lead to another host.

@@ -9,9 +9,6 @@ namespace RankRentPro.Twilio;
 /// </summary>
 public sealed class TwilioPause(TimeProvider clock)
 {
-    // Who is asked again too soon says so again; who stands in between may say anything.
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
-
     private readonly Lock _gate = new();
     private DateTimeOffset _until;
 
@@ -35,7 +32,7 @@ public sealed class TwilioPause(TimeProvider clock)
         {
             if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable && TwilioRefusals.RetryAfter(response) is { } wait)
             {
-                var until = clock.GetUtcNow() + (wait < Longest ? wait : Longest);
+                var until = clock.GetUtcNow() + wait;
                 _until = until > _until ? until : _until;
             }
             else if (response.IsSuccessStatusCode && asked == _until)

@@ -9,6 +9,7 @@ namespace RankRentPro.Twilio;
 /// <summary>Makes a refusal of whatever came back, gateways that answer HTML or nothing included.</summary>
 internal static class TwilioRefusals
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private const string LookBeforeRepeating = "It may have happened all the same: look at Twilio before you try again.";
 
     public static async Task<TwilioRefusal> Of(TwilioRequest request, HttpResponseMessage response, CancellationToken cancel)
@@ -68,15 +69,18 @@ internal static class TwilioRefusals
         IsRetryable = request.Method != HttpMethod.Post,
     };
 
-    /// <summary>How long the server asks to wait, in seconds or until a date of its own clock.</summary>
+    /// <summary>How long the server asks to wait, in seconds or until a date of its own clock; an hour at most.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when response.Headers.Date is { } now => date > now ? date - now : TimeSpan.Zero,
+        { Delta: { } delta } => Capped(delta),
+        { Date: { } date } when response.Headers.Date is { } now => Capped(date - now),
         _ => null,
     };
 
     public static string? RequestId(HttpResponseMessage response) => response.Headers.TryGetValues("Twilio-Request-Id", out var ids) ? ids.FirstOrDefault() : null;
+
+    // Who is asked again too soon says so again; who stands in between may say anything.
+    private static TimeSpan Capped(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
 
     private static TwilioErrorBody Parse(byte[] body)
     {
@@ -124,6 +128,7 @@ internal static class TwilioRefusals
         HttpRequestError.SecureConnectionError => ": no secure connection could be made",
         HttpRequestError.ConnectionError => ": no connection could be made",
         HttpRequestError.ResponseEnded => ": the connection broke",
+        HttpRequestError.InvalidResponse => ": what came back is garbled",
         _ => "",
     };
 

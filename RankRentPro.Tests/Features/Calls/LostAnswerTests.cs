@@ -1,6 +1,7 @@
 using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using RankRentPro.Features.Calls;
 using RankRentPro.Tests.Features.Sync;
 using RankRentPro.Tests.Support;
@@ -114,6 +115,44 @@ public sealed class LostAnswerTests : IAsyncLifetime
         Assert.Single(_faults.Lists.Skip(asked).Distinct());
     }
 
+    [Fact]
+    public async Task A_click_that_Twilio_will_not_be_asked_about_holds_up_no_other()
+    {
+        await using var app = await App().Started();
+        _faults.Answer = request => IsOrder(request) ? null : new(HttpStatusCode.ServiceUnavailable);
+        await Place(app, Wanted with { Token = "first", Phone = "+14155550105" });
+        await Place(app, Wanted with { Token = "second" });
+        _faults.Answer = request => request.RequestUri!.Query.Contains("4155550105", StringComparison.Ordinal) ? TwilioFaults.Json(HttpStatusCode.BadRequest, """{"code":21211,"message":"No","status":400}""") : null;
+
+        await app.Sync();
+
+        Assert.Equal(["started", "placed"], app.Database.Read(connection => connection.Query<string>("select state from placed_calls order by token")));
+    }
+
+    [Fact]
+    public async Task Who_waits_behind_a_slow_order_is_ordered_when_its_turn_comes()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var app = await App(clock: clock).Started();
+        var (arrived, goesOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _faults.Loses = _ => false;
+        _faults.Answer = request =>
+        {
+            arrived.TrySetResult();
+            goesOn.Task.Wait(TimeSpan.FromSeconds(30));
+            return null;
+        };
+        var first = Task.Run(() => Place(app, Wanted), TestContext.Current.CancellationToken);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var second = Place(app, Wanted with { Token = "another click", Phone = "+14155550105" });
+        clock.Advance(TimeSpan.FromSeconds(45));
+        goesOn.SetResult();
+        await Task.WhenAll(first, second);
+
+        var placed = app.Database.Read(connection => connection.Query<long>("select placed_at from placed_calls order by placed_at").ToList());
+        Assert.Equal(45_000, placed[1] - placed[0]);
+    }
+
     private async Task StopBeforeItIsKnown()
     {
         await using var stopped = await App().Started();
@@ -124,10 +163,10 @@ public sealed class LostAnswerTests : IAsyncLifetime
 
     private static bool IsOrder(HttpRequestMessage request) => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/Calls.json", StringComparison.Ordinal);
 
-    private AppFixture App(int secondsAhead = 0) => new()
+    private AppFixture App(int secondsAhead = 0, TimeProvider? clock = null) => new()
     {
         Settings = _twilio.Credentials(_data.FullName),
-        Clock = new WrongClock { Error = TimeSpan.FromSeconds(secondsAhead) },
+        Clock = clock ?? new WrongClock { Error = TimeSpan.FromSeconds(secondsAhead) },
         Replace = _faults.Register,
     };
 

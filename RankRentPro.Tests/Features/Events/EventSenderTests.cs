@@ -124,6 +124,24 @@ public sealed class EventSenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_test_that_the_owner_sends_while_an_attempt_is_on_its_way_is_tried()
+    {
+        _hooks.Status = 410;
+        Told();
+        _hooks.OnHeard = () =>
+        {
+            _hooks.OnHeard = () => _hooks.Status = 204;
+            _app.Time.Advance(TimeSpan.FromSeconds(1));
+            Test();
+        };
+
+        await Send();
+
+        Assert.Equal([true, false], Log().Select(delivery => delivery.DeliveredAt is not null));
+        Assert.Null(Targets().Single().GoneAt);
+    }
+
+    [Fact]
     public async Task What_is_sent_again_has_the_id_that_it_had()
     {
         Told();

@@ -1,6 +1,7 @@
 using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using RankRentPro.Features.Sync;
 using RankRentPro.Simulator;
 using RankRentPro.Tests.Support;
 
@@ -72,6 +73,10 @@ public sealed class RealAccountTests(AppFixture twilio) : IClassFixture<AppFixtu
         await using var app = await own.Started();
         using var visitor = await Owner(app);
         await app.Sync();
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<HistoryJob>().Run(TestContext.Current.CancellationToken);
+        }
         var call = app.Database.Read(connection => connection.QueryFirst<string>("select sid from calls where recordings > 0"));
 
         foreach (var path in new[] { "/", "/numbers", "/calls", "/recordings", "/sync", "/health", "/settings", "/setup/twilio", "/events", "/api-keys", "/profile", $"/calls/{call}" })

@@ -52,6 +52,21 @@ public sealed class MediaAddressesTests(RecordedDemo app) : IClassFixture<Record
     }
 
     [Fact]
+    public async Task A_part_behind_the_end_is_refused_in_json()
+    {
+        using var player = app.NewProgram();
+        using var visitor = await app.DemoOwner();
+        var request = new HttpRequestMessage(HttpMethod.Get, await Address(await app.Record(visitor)));
+        request.Headers.Range = new RangeHeaderValue(999_999_999, null);
+
+        var answer = await player.Send(request);
+
+        Assert.Equal((HttpStatusCode.RequestedRangeNotSatisfiable, "application/problem+json"), (answer.Status, answer.Header("Content-Type")));
+        Assert.StartsWith("bytes */", answer.Header("Content-Range"), StringComparison.Ordinal);
+        Assert.NotEmpty(answer.Message);
+    }
+
+    [Fact]
     public async Task Audio_that_Twilio_cannot_give_now_is_told_in_json()
     {
         using var player = app.NewProgram();

@@ -33,7 +33,7 @@ public record ApiCall
     public required string OutcomeReason { get; init; }
     public required DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>Address of the audio, good for 60 to 90 minutes without a header; absent without a recording.</summary>
+    /// <summary>Address of the audio, good without a header for an hour, unless the server is set up for another time; absent without a recording.</summary>
     public string? Recording { get; init; }
 
     /// <summary>Empty: calls are not transcribed.</summary>

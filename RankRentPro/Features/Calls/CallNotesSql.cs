@@ -86,7 +86,7 @@ public static class CallNotesSql
             insert into call_tags (tag, call_id)
             values (@tag, @CallId)
             """, edit.Tags.Select(tag => new { tag, edit.CallId }));
-        CallsSql.Touch(connection, edit.CallId, now);
+        CallsSql.Touch(connection, [edit.CallId], now);
         return true;
     }
 

@@ -19,8 +19,8 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
     private static readonly TimeSpan AskedFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan SameMoment = TimeSpan.FromSeconds(5);
 
-    // An order is given up sooner; a call that Twilio made later is another one between the same phones.
-    private static readonly TimeSpan LongestOrder = TimeSpan.FromMinutes(1);
+    // An order is given up after ten seconds, the next begins after it: a call that Twilio made later is another one between the same phones.
+    private static readonly TimeSpan LongestOrder = TimeSpan.FromSeconds(30);
     private const string LookFirst = "The call may have been placed: look at Call History before you try again.";
 
     // What Twilio says of the number that it was to ring.
@@ -31,10 +31,11 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
 
     public async Task<CallPlaced> Place(CallRequest wanted, CancellationToken cancel)
     {
-        var click = new PlacedCallRow { Token = wanted.Token, FromNumber = wanted.From, ToNumber = wanted.To, Phone = wanted.Phone, PlacedAt = clock.GetUtcNow() };
         await _gate.WaitAsync(cancel);
         try
         {
+            // Counted from its turn on: who waited behind others is not ordered earlier.
+            var click = new PlacedCallRow { Token = wanted.Token, FromNumber = wanted.From, ToNumber = wanted.To, Phone = wanted.Phone, PlacedAt = clock.GetUtcNow() };
             return database.Write(connection => PlacedCallsSql.Start(connection, click))
                 ? await Ordered(wanted, click)
                 : await Repeated(wanted, database.Read(connection => PlacedCallsSql.Find(connection, wanted.Token))!);
@@ -52,11 +53,12 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         {
             var wanted = new CallRequest { Token = click.Token, To = click.ToNumber, From = click.FromNumber, Phone = click.Phone };
             // Nobody who presses Call waits for this answer.
-            if (!(await Reconciled(wanted, click.PlacedAt, twilio.With(TwilioPatience.Background), cancel)).TryGet(out var call, out _))
+            var answer = await Reconciled(wanted, click.PlacedAt, twilio.With(TwilioPatience.Background), cancel);
+            if (answer.Refusal is { ConcernsOne: false })
             {
                 return;
             }
-            if (call is not null)
+            if (answer.ValueOrDefault is { } call)
             {
                 await KeepUndecided(wanted, call, cancel);
             }

@@ -130,11 +130,11 @@ public static class CallsSql
         """, new { id, spam });
 
     /// <summary>Tells open pages that what people say of a call is another, by the clock of changes.</summary>
-    public static void Touch(DbConnection connection, long id, DateTimeOffset now) => connection.Execute("""
+    public static void Touch(DbConnection connection, IEnumerable<long> ids, DateTimeOffset now) => connection.Execute("""
         update calls
         set changed_at = (select max(@now, max(changed_at) + 1) from calls)
-        where id = @id
-        """, new { id, now });
+        where id in (select value from json_each(@ids))
+        """, new { ids = JsonSerializer.Serialize(ids), now });
 
     /// <summary>The call of a dialled leg is known by its parent from now on.</summary>
     public static void Rename(DbConnection connection, long id, string sid) => connection.Execute("""

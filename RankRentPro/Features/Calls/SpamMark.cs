@@ -14,7 +14,7 @@ public static class SpamMark
             return false;
         }
         CallsSql.SetSpam(connection, before.Id, spam);
-        CallsSql.Touch(connection, before.Id, now);
+        CallsSql.Touch(connection, [before.Id], now);
         RunningSums.Take(connection, SettingsSql.TimeZone(connection), [new(before, before with { Spam = spam })]);
         return true;
     }

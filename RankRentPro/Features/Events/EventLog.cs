@@ -31,6 +31,9 @@ public sealed record EventLog(EventLogFilter Filter, IReadOnlyList<EventDelivery
 {
     private const int Size = 50;
 
+    /// <summary>Where it is looked at again soon; null while nothing changes by itself. What is tried for the first time ends within seconds, what waits for another attempt may wait for hours.</summary>
+    public string? Fresh => Lines.Any(sent => sent is { IsUnderWay: true, Attempts: 0 }) ? Address(Filter.Show, Filter.Before) : null;
+
     public static EventLog Read(DbConnection connection, EventLogFilter filter, TimeZoneInfo zone)
     {
         var lines = EventsSql.Log(connection, Size + 1, filter);

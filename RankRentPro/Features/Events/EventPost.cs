@@ -50,7 +50,7 @@ public sealed class EventPost(IHttpClientFactory clients, MediaAddresses media, 
         return message;
     }
 
-    // The address of audio lasts an hour, an event may be tried for a day: each attempt has a fresh one.
+    // The address of audio is good for a while, an event may be tried for a day: each attempt has a fresh one.
     private string Body(EventDeliveryRow delivery)
     {
         if (delivery.Type != Recording || JsonNode.Parse(delivery.Body) is not JsonObject told || told["data"] is not JsonObject data || media.Of((string)data["sid"]!) is not { } address)

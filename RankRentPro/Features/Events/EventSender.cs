@@ -72,8 +72,9 @@ public sealed class EventSender(Database database, EventPost post, JobsOptions j
             var tried = 0;
             while (database.Read(connection => EventsSql.Due(connection, target, clock.GetUtcNow())) is { } delivery)
             {
+                var began = clock.GetUtcNow();
                 var answer = await post.Send(delivery, cancel);
-                database.Write(connection => WriteDown(connection, delivery, answer));
+                database.Write(connection => WriteDown(connection, delivery, answer, began));
                 tried++;
             }
             return tried;
@@ -84,7 +85,7 @@ public sealed class EventSender(Database database, EventPost post, JobsOptions j
         }
     }
 
-    private void WriteDown(DbConnection connection, EventDeliveryRow delivery, EventAnswer answer)
+    private void WriteDown(DbConnection connection, EventDeliveryRow delivery, EventAnswer answer, DateTimeOffset began)
     {
         var now = clock.GetUtcNow();
         var tried = delivery with { DueAt = null, Attempts = delivery.Attempts + 1, Problem = answer.Problem };
@@ -97,7 +98,7 @@ public sealed class EventSender(Database database, EventPost post, JobsOptions j
         // What the owner asked for while this was on its way counts more than its answer.
         if (EventsSql.Finish(connection, tried with { DueAt = next <= delivery.CreatedAt + TriedFor ? next : null }) && answer.IsGone)
         {
-            EventsSql.Gone(connection, tried, now);
+            EventsSql.Gone(connection, tried, began, now);
         }
     }
 

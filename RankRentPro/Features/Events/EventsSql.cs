@@ -165,17 +165,18 @@ public static class EventsSql
           and created_at = @CreatedAt
         """, tried) == 1;
 
-    /// <summary>The address wants nothing more: what waits for it is given up.</summary>
-    public static void Gone(DbConnection connection, EventDeliveryRow tried, DateTimeOffset now)
-    {
-        connection.Execute("update event_targets set gone_at = @now where id = @TargetId", new { tried.TargetId, now });
-        connection.Execute("""
-            update event_deliveries
-            set due_at = null, problem = @Problem
-            where target_id = @TargetId
-              and due_at is not null
-            """, tried);
-    }
+    /// <summary>The address wants nothing more: what waited for it when it was asked is given up. What came later, such as the owner's test, is tried.</summary>
+    public static void Gone(DbConnection connection, EventDeliveryRow tried, DateTimeOffset began, DateTimeOffset now) => connection.Execute("""
+        update event_deliveries
+        set due_at = null, problem = @Problem
+        where target_id = @TargetId
+          and due_at is not null
+          and created_at <= @began;
+        update event_targets
+        set gone_at = @now
+        where id = @TargetId
+          and not exists (select 1 from event_deliveries where target_id = @TargetId and due_at is not null)
+        """, new { tried.TargetId, tried.Problem, began, now });
 
     /// <returns>False when its address was removed.</returns>
     public static bool Again(DbConnection connection, long id, DateTimeOffset now)

@@ -26,7 +26,7 @@ public sealed record ApiRecording
     [AllowedValues("completed", "missed", "voicemail", "failed", "busy", "no-answer", "canceled", "blocked", "in-progress")]
     public string? CallStatus { get; init; }
 
-    /// <summary>Plays without a header, for 60 to 90 minutes; absent while there is no audio.</summary>
+    /// <summary>Plays without a header for an hour, unless the server is set up for another time; absent while there is no audio.</summary>
     public string? MediaUrl { get; init; }
 
     /// <param name="row">The recording.</param>

@@ -12,9 +12,9 @@ public static class RecordingLoss
 
     private static void Touch(DbConnection connection, List<string> legSids, DateTimeOffset now)
     {
-        foreach (var call in legSids.Count == 0 ? [] : CallsSql.OfLegs(connection, legSids).Values.DistinctBy(call => call.Id))
+        if (legSids.Count > 0)
         {
-            CallsSql.Touch(connection, call.Id, now);
+            CallsSql.Touch(connection, CallsSql.OfLegs(connection, legSids).Values.Select(call => call.Id), now);
         }
     }
 }

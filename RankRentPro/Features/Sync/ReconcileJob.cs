@@ -65,7 +65,7 @@ public sealed class ReconcileJob(Database database, TwilioClient twilio, CallRea
             }
             if (_asked >= AskedPerRun)
             {
-                return new($"{Words(compared)} {_asked} were asked for one by one, the others follow.");
+                return new($"{Words(compared)} {_asked} were asked for one by one, the others follow.", Done: _unread.Count == 0);
             }
             if (_unread.Count == unread)
             {

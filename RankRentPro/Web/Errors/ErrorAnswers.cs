@@ -7,6 +7,9 @@ namespace RankRentPro.Web.Errors;
 /// <summary>Turns a failure into problem+json for the API and a notice for htmx; a browser gets the page <c>/error</c>.</summary>
 internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> logger) : IExceptionHandler
 {
+    // Who follows the address of a recording is a program's player.
+    private static readonly string[] _programs = ["/api", "/auth", "/media"];
+
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         var failure = Keep(context, words.Of(exception));
@@ -47,7 +50,7 @@ internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> log
 
     private static async Task<bool> TryWrite(HttpContext context, Failure failure)
     {
-        if (PathOf(context).StartsWithSegments("/api") || PathOf(context).StartsWithSegments("/auth"))
+        if (_programs.Any(room => PathOf(context).StartsWithSegments(room)))
         {
             var problem = ApiProblem.Details(failure.Status, failure.Status == StatusCodes.Status401Unauthorized ? ApiProblem.NoToken : failure.Text, failure.Title);
             problem.Extensions["id"] = failure.Id;
