@@ -52,7 +52,7 @@ public sealed partial class ApiContract
         }
         else if (Api().IsMatch(path))
         {
-            Assert.True(request.Method == HttpMethod.Options || answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, $"{request.Method} {path} is not in the document, and answered {answer}");
+            Assert.True(request.Method == HttpMethod.Options || answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.Unauthorized, $"{request.Method} {path} is not in the document, and answered {answer}");
         }
     }
 
