@@ -32,9 +32,13 @@ document.addEventListener("htmx:after:swap", () => {
 });
 document.addEventListener("close", event => {
   if (!event.target.matches?.("dialog[data-modal]")) return;
+  toaster.leave();
   event.target.remove();
   dialogs.leave();
+  toaster.show();
 }, true);
+// Beside the dialog: pressed there too, or a text that was selected to beyond its edge would be lost.
+document.addEventListener("pointerdown", event => { dialogs.pressed = event.target; });
 document.addEventListener("click", event => {
-  if (event.target.matches?.("dialog[data-modal]")) event.target.close();
+  if (event.target === dialogs.pressed && event.target.matches?.("dialog[data-modal]")) event.target.close();
 });

@@ -11,11 +11,17 @@ document.addEventListener("htmx:error", event => {
   const table = region.closest("table");
   if (!template || (table?.parentElement ?? region).querySelector(":scope > .no-answer")) return;
   const line = template.content.firstElementChild.cloneNode(true);
+  const id = ctx.response?.headers?.get("Error-Id");
+  if (id) line.querySelector("span").textContent = `Something went wrong here; the log has it under ${id}.`;
+  [line.source, line.region] = [ctx.sourceElement, region];
   line.querySelector("button").addEventListener("click", () => {
     line.remove();
-    if (ctx.sourceElement.matches("form")) ctx.sourceElement.requestSubmit();
-    else if (ctx.sourceElement.matches("select")) ctx.sourceElement.dispatchEvent(new Event("change", { bubbles: true }));
-    else ctx.sourceElement.click();
+    const source = ctx.sourceElement;
+    if (source.matches("form")) source.requestSubmit();
+    else if (source.matches("select")) source.dispatchEvent(new Event("change", { bubbles: true }));
+    else if (source.matches("a, button")) source.click();
+    else if (source.matches("body")) location.reload();
+    else htmx.ajax(ctx.request.method, ctx.request.action, { source, target: ctx.target, swap: ctx.swap });
   });
   if (table) table.after(line);
   else region.prepend(line);
@@ -28,7 +34,8 @@ document.addEventListener("htmx:before:response", event => {
   event.preventDefault();
   ctx.sourceElement.dispatchEvent(new CustomEvent("htmx:error", { bubbles: true, detail: { ctx, error: new TypeError(`HTTP ${ctx.response.status}`) } }));
 });
-// It answers again.
-document.addEventListener("htmx:after:swap", () => {
-  for (const line of document.querySelectorAll(".no-answer")) line.remove();
+// It answers again, here: what failed elsewhere still stands.
+document.addEventListener("htmx:after:swap", event => {
+  const { sourceElement, target } = event.detail?.ctx ?? {};
+  for (const line of document.querySelectorAll(".no-answer")) if (line.source === sourceElement || line.region === target || !line.source.isConnected) line.remove();
 });

@@ -32,7 +32,7 @@ internal sealed class CallRowsHtml(CallRows rows, IconSprite icons) : IHtmlConte
         html.Write($"""<tr id="call-{row.Sid}" tabindex="-1" data-at="{row.StartedAt.ToUnixTimeMilliseconds()}" """);
         if (!row.IsOver)
         {
-            html.Write($"""hx-get="/calls/{row.Sid}" hx-trigger="every 2s" hx-swap="outerMorph" """);
+            html.Write($"""hx-get="/calls/{row.Sid}" hx-trigger="every 2s" hx-target="this" hx-swap="outerMorph" """);
         }
         html.Write($"""><td data-label="Status">""");
         WriteStatus(html, line);

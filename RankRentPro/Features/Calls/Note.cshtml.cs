@@ -73,7 +73,7 @@ public sealed class NoteModel(Database database, LiveTopics live, TimeProvider c
         if (edit is not null && database.Write(connection => CallNotesSql.Edit(connection, edit, clock.GetUtcNow())))
         {
             live.TellCall(sid);
-            return this.Done(database.Read(connection => MarkedCall.Of(connection, sid, HttpContext.SignedIn().Zone, InDetails)) with { Toast = new("The note is saved.") });
+            return this.Done(database.Read(connection => MarkedCall.Of(connection, sid, HttpContext.SignedIn().Zone, InDetails, Request)) with { Toast = new("The note is saved.") });
         }
         if (edit is not null)
         {

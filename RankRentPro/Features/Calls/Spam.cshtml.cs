@@ -31,7 +31,7 @@ public sealed class SpamModel(Database database, LiveTopics live, TimeProvider c
             return NotFound();
         }
         live.TellCall(sid);
-        var outcome = database.Read(connection => MarkedCall.Of(connection, sid, HttpContext.SignedIn().Zone, inDetails: true));
+        var outcome = database.Read(connection => MarkedCall.Of(connection, sid, HttpContext.SignedIn().Zone, inDetails: true, Request));
         return this.Done(outcome with { Toast = new(spam.Value ? "Marked as spam." : "Marked as not spam.") });
     }
 

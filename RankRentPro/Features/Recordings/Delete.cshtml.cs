@@ -38,11 +38,14 @@ public sealed class DeleteModel(Database database, RecordingRemoval removal) : P
             return Page();
         }
         Response.TriggerEvent(Htmx.News);
-        return this.Done(new Outcome { Page = Place.Link, Toast = new("The recording is deleted."), Changes = IsOnPage ? [Change.CloseDialog, OnPage()] : [Shown()] });
+        return this.Done(new Outcome { Page = Place.Link, Toast = new("The recording is deleted."), Changes = Changes() });
     }
 
-    // The list stands on the page below, not in the dialog that asked.
-    private bool IsOnPage => Request.CurrentPage()?.StartsWith("/recordings", StringComparison.Ordinal) == true;
+    // The list, or the call, stands on the page below, or in the dialog that asked.
+    private IReadOnlyList<Change> Changes() =>
+        Place.InDetails && MarkedCall.IsPage(Request, Place.CallSid!) ? database.Read(connection => MarkedCall.OnPage(CallDetails.Read(connection, Place.CallSid!, HttpContext.SignedIn().Zone)!))
+        : !Place.InDetails && Request.CurrentPage()?.StartsWith("/recordings", StringComparison.Ordinal) == true ? [Change.CloseDialog, OnPage()]
+        : [Shown()];
 
     private Change OnPage() => Change.Replace("recording-list", "/Features/Recordings/_RecordingList.cshtml",
         database.Read(connection => RecordingList.Read(connection, new() { CallSid = Place.CallSid }, HttpContext.SignedIn().Zone)));

@@ -60,12 +60,17 @@ internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> log
         if (context.Request.WantsFragment())
         {
             context.Response.ContentType = "text/html; charset=utf-8";
-            await context.Response.WriteAsync(
-                $"<div class=\"notice notice-error\" role=\"alert\"><p><strong>{Encode(failure.Title)}.</strong> {Encode(failure.Text)}</p><p class=\"hint\">{Encode(failure.Id)}</p></div>");
+            context.Response.Headers["Error-Id"] = failure.Id;
+            var notice = $"<div class=\"notice notice-error\" role=\"alert\"><p><strong>{Encode(failure.Title)}.</strong> {Encode(failure.Text)}</p><p class=\"hint\">{Encode(failure.Id)}</p></div>";
+            await context.Response.WriteAsync(context.Request.Targets("dialogs") || context.Request.Targets("dialog") ? Dialog(failure.Title, notice) : notice);
             return true;
         }
         return false;
     }
+
+    // Nobody sees the place where dialogs arrive.
+    private static string Dialog(string title, string body) =>
+        $"<dialog data-modal class=\"dialog dialog-frame\" id=\"dialog\" aria-labelledby=\"dialog-title\"><div class=\"dialog-head\"><h2 id=\"dialog-title\">{Encode(title)}</h2></div><div class=\"dialog-body\">{body}<form method=\"dialog\" class=\"form-actions\"><button class=\"button\">Close</button></form></div></dialog>";
 
     // The exception handler has already turned the path into /error.
     private static PathString PathOf(HttpContext context) =>
