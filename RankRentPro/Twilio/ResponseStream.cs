@@ -11,7 +11,7 @@ internal sealed class ResponseStream(HttpResponseMessage response, Stream inner)
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <exception cref="IOException">Nothing arrived for half a minute.</exception>
+    /// <exception cref="IOException">Nothing arrived for half a minute, or it cannot be unpacked.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -23,6 +23,11 @@ internal sealed class ResponseStream(HttpResponseMessage response, Stream inner)
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new IOException("The audio stopped arriving.");
+        }
+        // What the streams say that unpack it.
+        catch (Exception garbled) when (garbled is InvalidDataException or InvalidOperationException)
+        {
+            throw new IOException("The audio is not packed as it says.", garbled);
         }
     }
 

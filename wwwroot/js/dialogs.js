@@ -32,7 +32,7 @@ document.addEventListener("htmx:after:swap", () => {
 });
 document.addEventListener("close", event => {
   if (!event.target.matches?.("dialog[data-modal]")) return;
-  toaster.leave();
+  if (event.target.querySelector("#toasts")) toaster.leave();
   event.target.remove();
   dialogs.leave();
   toaster.show();

@@ -11,17 +11,15 @@ document.addEventListener("htmx:error", event => {
   const table = region.closest("table");
   if (!template || (table?.parentElement ?? region).querySelector(":scope > .no-answer")) return;
   const line = template.content.firstElementChild.cloneNode(true);
-  const id = ctx.response?.headers?.get("Error-Id");
-  if (id) line.querySelector("span").textContent = `Something went wrong here; the log has it under ${id}.`;
-  [line.source, line.region] = [ctx.sourceElement, region];
+  const source = ctx.sourceElement;
+  line.about = [source, region];
   line.querySelector("button").addEventListener("click", () => {
     line.remove();
-    const source = ctx.sourceElement;
     if (source.matches("form")) source.requestSubmit();
     else if (source.matches("select")) source.dispatchEvent(new Event("change", { bubbles: true }));
-    else if (source.matches("a, button")) source.click();
     else if (source.matches("body")) location.reload();
-    else htmx.ajax(ctx.request.method, ctx.request.action, { source, target: ctx.target, swap: ctx.swap });
+    else if (source.matches("tr")) htmx.ajax("GET", ctx.request.action, { source, target: ctx.target, swap: ctx.swap });
+    else source.click();
   });
   if (table) table.after(line);
   else region.prepend(line);
@@ -37,5 +35,5 @@ document.addEventListener("htmx:before:response", event => {
 // It answers again, here: what failed elsewhere still stands.
 document.addEventListener("htmx:after:swap", event => {
   const { sourceElement, target } = event.detail?.ctx ?? {};
-  for (const line of document.querySelectorAll(".no-answer")) if (line.source === sourceElement || line.region === target || !line.source.isConnected) line.remove();
+  for (const line of document.querySelectorAll(".no-answer")) if (line.about.includes(sourceElement) || line.about.includes(target) || !line.about[0].isConnected) line.remove();
 });

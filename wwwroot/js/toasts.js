@@ -1,13 +1,12 @@
 // Toasts stand in the open dialog, beside which all is inert, else in the page. They can be closed, and a success leaves by itself.
 const toaster = {
-  leave() { const toasts = document.getElementById("toasts"); if (toasts?.closest("dialog")) document.body.append(toasts); },
+  leave() { document.body.append(document.getElementById("toasts")); },
   show() {
     const toasts = document.getElementById("toasts");
-    const home = document.querySelector("dialog[data-modal][open]");
-    if (toasts && home && toasts.parentElement !== home) home.append(toasts);
+    const home = document.querySelector("dialog[open]");
+    if (home?.contains(toasts) === false) home.append(toasts);
     if (!toasts?.children.length) return;
-    if (toasts.matches(":popover-open")) toasts.hidePopover?.();
-    toasts.showPopover?.();
+    if (!toasts.matches(":popover-open")) toasts.showPopover?.();
     for (const toast of toasts.querySelectorAll(".toast-success:not([data-timed])")) {
       toast.dataset.timed = "";
       setTimeout(() => toast.remove(), 8000);
@@ -16,8 +15,7 @@ const toaster = {
 };
 document.addEventListener("htmx:after:swap", toaster.show);
 document.addEventListener("htmx:before:swap", event => {
-  const home = document.getElementById("toasts")?.closest("dialog");
-  if (home && event.detail.tasks?.some(task => task.target === "#dialogs" || task.target?.contains?.(home))) toaster.leave();
+  if (document.querySelector("dialog #toasts") && event.detail.tasks.some(({ target }) => /dialog/.test(target?.id ?? target))) toaster.leave();
 });
 // The dialog was closed before its answer came: what became of it is still told.
 document.addEventListener("htmx:after:request", event => {

@@ -70,7 +70,7 @@ public sealed class NoteTests(HistoryApp app) : IClassFixture<HistoryApp>
     {
         using var visitor = await app.Owner();
         var fromRow = await visitor.GetFragment($"/calls/{CallSid(4)}/note", "dialogs");
-        var fromDetails = await (await visitor.Get($"/calls/{CallSid(4)}")).ClickAsHtmx("a[href*='/note']");
+        var fromDetails = await (await (await visitor.Get("/calls")).ClickAsHtmx($"a[href='/calls/{CallSid(4)}']")).ClickAsHtmx("a[href*='/note']");
 
         var answer = await fromRow.Form("dialog form[action*='/note']").With("Tags", "night").AsHtmx().Submit();
         var details = await fromDetails.Form("dialog form[action*='/note']").With("Tags", "late").AsHtmx().Submit();
@@ -80,6 +80,18 @@ public sealed class NoteTests(HistoryApp app) : IClassFixture<HistoryApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, details.Status);
         Assert.Equal("Stored now: night", details.Text("#field-tags-stored"));
         Assert.True((await details.Form("dialog form[action*='/note']").AsHtmx().Submit()).Has("hx-partial dialog #call-details"));
+    }
+
+    [Fact]
+    public async Task On_the_page_of_the_call_the_dialog_closes_and_the_page_shows_the_note()
+    {
+        using var visitor = await app.Owner();
+        var dialog = await (await visitor.Get($"/calls/{CallSid(2)}")).ClickAsHtmx("a[href*='/note']");
+
+        var answer = await dialog.Form("dialog form[action*='/note']").With("Note", "Asked for a quote").AsHtmx().Submit();
+
+        Assert.Empty(answer.One("hx-partial[hx-target='#dialogs']").Children);
+        Assert.Contains("Asked for a quote", answer.Text("hx-partial[hx-target='#call-details']"), StringComparison.Ordinal);
     }
 
     [Fact]

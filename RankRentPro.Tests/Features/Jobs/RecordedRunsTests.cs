@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using RankRentPro.Features.Jobs;
@@ -44,6 +45,18 @@ public sealed class RecordedRunsTests : IDisposable
             await stop.CancelAsync();
             throw new OperationCanceledException(stop.Token);
         }
+    }
+
+    [Fact]
+    public async Task Runs_of_many_jobs_at_once_are_each_kept_once()
+    {
+        var ended = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(n => Task.Run(() =>
+            _runs.Record($"job {n % 8}", () => Task.FromResult(new RunResult("Done.")), (_, _) => Interlocked.Increment(ref ended), CancellationToken.None))));
+
+        Assert.Equal(200, ended);
+        Assert.Equal((200, 200), _db.File.Read(connection => connection.QuerySingle<(long, long)>("select count(*), count(finished_at) from job_runs")));
     }
 
     [Fact]

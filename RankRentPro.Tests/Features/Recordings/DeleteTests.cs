@@ -62,15 +62,16 @@ public sealed class DeleteTests(RecordedDemo app) : IClassFixture<RecordedDemo>
     }
 
     [Theory]
-    [InlineData("/calls/{0}", null, "Call details")]
+    [InlineData("/calls", "a[href='/calls/{0}']", "Call details")]
+    [InlineData("/recordings", "a[href='/calls/{0}']", "Call details")]
     [InlineData("/calls", "a[href='/recordings?call={0}']", "Recordings of this call")]
     [InlineData("/numbers", ".page-actions a[href='/recordings']", "Recordings")]
-    public async Task Htmx_gets_the_dialog_as_it_was_before_without_the_recording_and_a_toast(string path, string? opener, string title)
+    public async Task Htmx_gets_the_dialog_as_it_was_before_without_the_recording_and_a_toast(string path, string opener, string title)
     {
         using var visitor = await app.DemoOwner();
         var sid = await app.Record(visitor);
         var page = await visitor.Get(Named(path, sid));
-        var shown = opener is null ? page : await page.ClickAsHtmx(Named(opener, sid));
+        var shown = await page.ClickAsHtmx(Named(opener, sid));
         var dialog = await shown.ClickAsHtmx($"#recording-{sid} a.button-danger");
 
         var answer = await dialog.Form("dialog form[action*=delete]").AsHtmx().Submit();
@@ -94,6 +95,20 @@ public sealed class DeleteTests(RecordedDemo app) : IClassFixture<RecordedDemo>
 
         Assert.Equal(Named(path, sid), dialog.One("dialog form[action*=delete] a").GetAttribute("href"));
         Assert.True(answer.Has("hx-partial[hx-target='#recording-list'] #recording-list"));
+        Assert.False(answer.Has($"#recording-{sid}"));
+        Assert.Empty(answer.One("hx-partial[hx-target='#dialogs']").Children);
+    }
+
+    [Fact]
+    public async Task On_the_page_of_the_call_the_dialog_closes_and_the_recording_is_gone()
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+        var dialog = await (await visitor.Get(Named("/calls/{0}", sid))).ClickAsHtmx($"#recording-{sid} a.button-danger");
+
+        var answer = await dialog.Form("dialog form[action*=delete]").AsHtmx().Submit();
+
+        Assert.True(answer.Has("hx-partial[hx-target='#call-details'] #call-details"));
         Assert.False(answer.Has($"#recording-{sid}"));
         Assert.Empty(answer.One("hx-partial[hx-target='#dialogs']").Children);
     }

@@ -41,11 +41,12 @@ public static class LegsSql
         """, new { sids = JsonSerializer.Serialize(callSids) }).AsList();
 
     /// <summary>Parents that children wait for which began since then, the oldest wait first.</summary>
+    // The plus keeps SQLite from the index of all children: the days decide.
     public static List<string> MissingParents(DbConnection connection, DateTimeOffset since, int limit) => connection.Query<string>("""
         select child.parent_sid
         from legs child
         where coalesce(child.started_at, child.created_at) >= @since
-          and child.parent_sid is not null
+          and +child.parent_sid is not null
           and child.orphan = 0
           and not exists (select 1 from legs parent where parent.sid = child.parent_sid)
         group by child.parent_sid

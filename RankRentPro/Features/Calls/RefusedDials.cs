@@ -89,7 +89,8 @@ public sealed class RefusedDials(Database database, TwilioClient twilio, Recorde
         var now = clock.GetUtcNow();
         var ended = CallsSql.Find(connection, question.Key) is { } call ? call.EndedAt ?? call.StartedAt : DateTimeOffset.MinValue;
         var isGone = answer.Refusal?.Kind == TwilioRefusalKind.NotFound;
-        var isLate = answer.IsSuccess && now - ended > NotedWithin;
+        // A key that may not read notifications will not be allowed to later either.
+        var isLate = (answer.IsSuccess || answer.Refusal!.Kind is TwilioRefusalKind.Unauthorized or TwilioRefusalKind.Refused) && now - ended > NotedWithin;
         if (answer.ValueOrDefault is null && !isGone && !isLate)
         {
             DeferredSql.Again(connection, question, now + Pause, answer.Refusal?.Sentence ?? "");

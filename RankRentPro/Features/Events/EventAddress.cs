@@ -10,7 +10,7 @@ public static class EventAddress
 
     /// <returns>Null when it can be told.</returns>
     public static string? Problem(string address, IReadOnlyList<EventTargetRow> known, EventOptions options) =>
-        address.Length > Longest || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0 ? "Enter an address like https://app.example.com/hooks."
+        !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.AbsoluteUri.Length > Longest || uri.Scheme is not ("https" or "http") || uri.UserInfo.Length > 0 ? "Enter an address like https://app.example.com/hooks."
         : !options.AllowPrivate && IsPrivate(uri) ? EventConnection.Refused + " Set RANKRENT_ALLOW_PRIVATE_EVENTS to true to allow that."
         : known.Count >= Most ? $"There are {Most} addresses. Remove one first."
         : known.Any(target => target.Url == uri.AbsoluteUri) ? "This address is told already."

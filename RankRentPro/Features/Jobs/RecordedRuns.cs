@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using RankRentPro.Data;
 
@@ -14,7 +13,7 @@ public sealed class RecordedRuns(Database database, TimeProvider clock, ILogger<
     private const string Everything = "*";
 
     private readonly HashSet<string> _running = [];
-    private readonly ConcurrentQueue<Action<DbConnection>> _unwritten = new();
+    private readonly Queue<Action<DbConnection>> _unwritten = new();
 
     /// <returns>Null while the job runs already; disposing it lets the next one in.</returns>
     public IDisposable? TryEnter(string job)
@@ -42,11 +41,10 @@ public sealed class RecordedRuns(Database database, TimeProvider clock, ILogger<
     public async Task<string> Record(string job, Func<Task<RunResult>> work, Action<DbConnection, RunResult>? also, CancellationToken cancel)
     {
         var run = Start(job);
+        RunResult result;
         try
         {
-            var result = await work();
-            Finish(run, result, also);
-            return result.Summary;
+            result = await work();
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -65,6 +63,8 @@ public sealed class RecordedRuns(Database database, TimeProvider clock, ILogger<
             Finish(run, new($"The app failed: {failure.Message}", Done: false), also);
             throw;
         }
+        Finish(run, result, also);
+        return result.Summary;
     }
 
     private Run Start(string job)
@@ -85,21 +85,37 @@ public sealed class RecordedRuns(Database database, TimeProvider clock, ILogger<
         });
     }
 
-    // While the disk is full not even that can be written; it is told as soon as there is room.
+    // While the disk is full or the database locked not even that can be written; it is told, in its order, as soon as it can.
     private void Write(Action<DbConnection> work)
     {
-        _unwritten.Enqueue(work);
-        try
+        lock (_unwritten)
         {
-            while (_unwritten.TryPeek(out var next))
+            _unwritten.Enqueue(work);
+            while (_unwritten.TryPeek(out var next) && TryWrite(next))
             {
-                database.Write(next);
-                _unwritten.TryDequeue(out _);
+                _unwritten.Dequeue();
             }
         }
-        catch (Exception failure) when (DiskRoom.IsMissing(failure))
+    }
+
+    private bool TryWrite(Action<DbConnection> work)
+    {
+        try
         {
-            logger.LogWarning("What a job achieved cannot be written yet: {Problem}", DiskRoom.Sentence);
+            database.Write(work);
+            return true;
+        }
+        catch (Exception failure) when (DiskRoom.IsNoTimeToWrite(failure))
+        {
+            logger.LogWarning(failure, "What a job achieved cannot be written yet");
+            return false;
+        }
+#pragma warning disable CA1031 // What can never be written must not hold up what comes behind it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            logger.LogError(failure, "What a job achieved cannot be written");
+            return true;
         }
     }
 

@@ -34,22 +34,27 @@ public sealed class OldRecordingsJob(Database database, RecordingFiles files, Tw
 
     private async Task<RunResult> Delete(int days, CancellationToken cancel)
     {
-        var (before, deleted) = (clock.GetUtcNow().AddDays(-days), 0);
-        while (database.Read(connection => RecordingsSql.MadeBefore(connection, before, Batch)) is { Count: > 0 } old)
+        var (before, deleted, refused) = (clock.GetUtcNow().AddDays(-days), 0, new Dictionary<string, TwilioRefusal>());
+        while (database.Read(connection => RecordingsSql.MadeBefore(connection, before, Batch + refused.Count)).FindAll(one => !refused.ContainsKey(one.Sid)) is { Count: > 0 } old)
         {
             foreach (var recording in old)
             {
                 cancel.ThrowIfCancellationRequested();
                 if (recording.IsAtTwilio && await _twilio.DeleteRecording(recording.Sid, cancel) is { Kind: not TwilioRefusalKind.NotFound } refusal)
                 {
-                    return new($"{Words(deleted, days)} {refusal.Sentence} The others follow tomorrow night.", Done: false);
+                    if (!refusal.ConcernsOne)
+                    {
+                        return new($"{Words(deleted, days)} {refusal.Sentence} The others follow tomorrow night.", Done: false);
+                    }
+                    refused.Add(recording.Sid, refusal);
+                    continue;
                 }
                 database.Write(connection => Forget(connection, recording, days));
                 await files.Delete(recording.Sid, CancellationToken.None);
                 deleted++;
             }
         }
-        return new(Words(deleted, days));
+        return new($"{Words(deleted, days)}{(refused.Count == 0 ? "" : $" {refused.Count:N0} were refused, the last: {refused.Values.Last().Sentence}")}", Done: refused.Count == 0);
     }
 
     private void Forget(DbConnection connection, RecordingRow recording, int days)

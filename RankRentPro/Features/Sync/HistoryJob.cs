@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using RankRentPro.Data;
 using RankRentPro.Features.Calls;
@@ -55,7 +56,7 @@ public sealed class HistoryJob(Database database, DayImport days, CallReader cal
                 return Wait(refusal, read);
             }
         }
-        return Import().Paused ? new($"{Words(read)} Paused.") : await Finish(read, cancel);
+        return Import().Paused ? new($"{Words(read)} Paused.") : await Finish(read, cancel) ?? await Drain(cancel);
     }
 
     /// <summary>The days to read, none while somebody paused the import.</summary>
@@ -89,7 +90,8 @@ public sealed class HistoryJob(Database database, DayImport days, CallReader cal
         return new(summary, Done: refusal.Kind == TwilioRefusalKind.RateLimited);
     }
 
-    private async Task<RunResult> Finish(List<HistoryDayRow> read, CancellationToken cancel)
+    /// <returns>Null when there are days again: the app was away for days meanwhile, or a pause ended.</returns>
+    private async Task<RunResult?> Finish(List<HistoryDayRow> read, CancellationToken cancel)
     {
         int settled;
         do
@@ -101,10 +103,23 @@ public sealed class HistoryJob(Database database, DayImport days, CallReader cal
             }
         }
         while (settled > 0);
-        database.Write(connection => HistoryImportSql.Finish(connection, clock.GetUtcNow()));
+        if (!database.Write(IsFinished))
+        {
+            return null;
+        }
         // This much work comes once: what it took of the machine's memory is given back.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return new($"{Words(read)} Everything is here.");
+    }
+
+    private bool IsFinished(DbConnection connection)
+    {
+        var isRead = HistoryImportSql.Read(connection) is { Paused: false } import && !import.Open(HistoryDaysSql.Imported(connection)).Any();
+        if (isRead)
+        {
+            HistoryImportSql.Finish(connection, clock.GetUtcNow());
+        }
+        return isRead;
     }
 
     private static string Words(List<HistoryDayRow> read)

@@ -60,7 +60,6 @@ internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> log
         if (context.Request.WantsFragment())
         {
             context.Response.ContentType = "text/html; charset=utf-8";
-            context.Response.Headers["Error-Id"] = failure.Id;
             var notice = $"<div class=\"notice notice-error\" role=\"alert\"><p><strong>{Encode(failure.Title)}.</strong> {Encode(failure.Text)}</p><p class=\"hint\">{Encode(failure.Id)}</p></div>";
             await context.Response.WriteAsync(context.Request.Targets("dialogs") || context.Request.Targets("dialog") ? Dialog(failure.Title, notice) : notice);
             return true;
