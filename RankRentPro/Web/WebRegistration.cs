@@ -20,7 +20,8 @@ public static class WebRegistration
         services.AddSingleton<IHttpResponseStreamWriterFactory, PageWriters>();
         services.AddResponseCompression(options =>
         {
-            // No page reflects a secret beside what a stranger can choose, so compressing over TLS tells nothing.
+            // The length of a compressed page may tell a stranger the form token that is in it, but that is worth nothing
+            // without the cookies that it belongs to, which no other site can send.
             options.EnableForHttps = true;
             options.Providers.Add<BrotliPages>();
             options.Providers.Add<GzipCompressionProvider>();

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using RankRentPro.Features.Accounts;
 using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests.Features.Accounts;
@@ -78,6 +80,20 @@ public sealed class PasswordTests : IAsyncLifetime
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, (await Change(SigningIn.Password, Changed)).Status);
+    }
+
+    [Fact]
+    public async Task Strangers_who_lock_the_account_do_not_stop_a_change()
+    {
+        var throttle = _app.Services.GetRequiredService<SignInThrottle>();
+        for (byte i = 0; i < 50; i++)
+        {
+            throttle.Enter(SigningIn.Email, new([192, 0, 2, i]));
+        }
+        using var other = _app.NewVisitor();
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await other.SignIn()).Status);
+
+        Assert.Equal("/profile", (await Change(SigningIn.Password, Changed)).LeadsTo);
     }
 
     private async Task<VisitedPage> Change(string current, string next) =>

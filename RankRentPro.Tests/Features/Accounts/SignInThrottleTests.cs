@@ -33,12 +33,34 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
-    public void Five_failures_stop_one_account_and_no_other()
+    public void Five_failures_from_one_address_stop_the_account_there_and_nowhere_else()
     {
         Fail("one@example.com", 5);
 
-        Assert.NotNull(_throttle.Enter("ONE@example.com", Address(9)));
-        Assert.Null(_throttle.Enter("two@example.com", Address(9)));
+        Assert.NotNull(_throttle.Enter("ONE@example.com", Address(1)));
+        Assert.Null(_throttle.Enter("two@example.com", Address(1)));
+        Assert.Null(_throttle.Enter("one@example.com", Address(9)));
+    }
+
+    [Fact]
+    public void Fifty_failures_from_many_addresses_stop_an_account_everywhere_and_no_other()
+    {
+        FailEverywhere(50);
+
+        Assert.NotNull(_throttle.Enter("ONE@example.com", Address(99)));
+        Assert.Null(_throttle.Enter("two@example.com", Address(99)));
+    }
+
+    [Fact]
+    public void A_sign_in_that_succeeds_leaves_the_guesses_of_strangers_counted()
+    {
+        FailEverywhere(49);
+        Assert.Null(_throttle.Enter("one@example.com", Address(98)));
+        _throttle.Succeeded("one@example.com", Address(98));
+
+        Assert.Null(_throttle.Enter("one@example.com", Address(99)));
+
+        Assert.NotNull(_throttle.Enter("one@example.com", Address(99)));
     }
 
     [Fact]
@@ -80,11 +102,19 @@ public sealed class SignInThrottleTests
     {
         Fail("one@example.com", 5);
         _time.Advance(TimeSpan.FromMinutes(14));
-        Assert.Equal(TimeSpan.FromMinutes(1), _throttle.Enter("one@example.com", Address(2)));
+        Assert.Equal(TimeSpan.FromMinutes(1), _throttle.Enter("one@example.com", Address(1)));
 
         _time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Null(_throttle.Enter("one@example.com", Address(2)));
+        Assert.Null(_throttle.Enter("one@example.com", Address(1)));
+    }
+
+    private void FailEverywhere(byte times)
+    {
+        for (byte i = 0; i < times; i++)
+        {
+            Assert.Null(_throttle.Enter("one@example.com", Address(i)));
+        }
     }
 
     private void Fail(string account, int times)

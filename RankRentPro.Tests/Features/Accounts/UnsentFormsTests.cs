@@ -51,6 +51,58 @@ public sealed class UnsentFormsTests(OwnerApp app) : IClassFixture<OwnerApp>
         Assert.Equal("Profile", (await SignedIn(login)).Text("h1"));
     }
 
+    [Theory]
+    [InlineData("Send it now", "/profile")]
+    [InlineData("Leave it", "/somewhere")]
+    public async Task What_was_sent_again_or_left_is_not_offered_again(string button, string destination)
+    {
+        using var visitor = app.NewVisitor();
+        await SignedIn(await Sent(visitor, ("Name", "Owner"), ("TimeZone", "Mars/Olympus"), ("ReturnUrl", "/calls")));
+        var offered = await visitor.Get("/unsent?ReturnUrl=/somewhere");
+
+        var answer = await offered.Form("main form[action='/profile']").Submit(button);
+
+        Assert.Equal(destination, answer.LeadsTo ?? "/profile");
+        Assert.Equal("/", (await visitor.Get("/unsent")).LeadsTo);
+        Assert.DoesNotContain(visitor.Cookies.GetCookies(app.Url), cookie => cookie.Name == "rankrent.unsent");
+    }
+
+    [Theory]
+    [InlineData("Send it now")]
+    [InlineData("Leave it")]
+    public async Task A_post_that_cannot_be_trusted_forgets_nothing(string button)
+    {
+        using var visitor = app.NewVisitor();
+        var offered = await SignedIn(await Sent(visitor, ("Name", "x")));
+
+        await offered.Form("main form[action='/profile']").Without("__RequestVerificationToken").Submit(button);
+
+        Assert.Equal("Not sent yet", (await visitor.Get("/unsent")).Text("h1"));
+    }
+
+    [Fact]
+    public async Task Of_two_forms_the_newer_is_offered()
+    {
+        using var visitor = app.NewVisitor();
+        await Sent(visitor, ("Name", "older"));
+
+        var offered = await SignedIn(await Sent(visitor, ("Name", "newer")));
+
+        Assert.Equal(["newer"], offered.All("dl.facts dd").Select(value => value.TextContent));
+    }
+
+    [Fact]
+    public async Task An_older_form_is_not_offered_where_a_newer_one_could_not_be_kept()
+    {
+        using var visitor = app.NewVisitor();
+        await Sent(visitor, ("Name", "older"));
+
+        var login = await Sent(visitor, ("NewPassword", "newer"));
+
+        Assert.Contains("you are back at the form", login.Text(".notice"), StringComparison.Ordinal);
+        Assert.Equal("Profile", (await SignedIn(login)).Text("h1"));
+    }
+
     [Fact]
     public async Task Another_browser_is_not_offered_it()
     {

@@ -66,6 +66,17 @@ public sealed class ApiSessionsTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task A_refresh_token_that_is_made_up_writes_nothing()
+    {
+        using var program = app.NewProgram();
+        var written = app.Database.NextWrite;
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.Refresh("made up")).Status);
+
+        Assert.False(written.IsCompleted);
+    }
+
+    [Fact]
     public async Task A_changed_password_ends_every_session_and_its_refresh_tokens()
     {
         app.Hire("changing@example.com");

@@ -76,6 +76,21 @@ public sealed class TokenKeysTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(Key(program), restarted.Current().Id);
     }
 
+    [Fact]
+    public void A_key_that_cannot_be_stored_signs_nothing_and_is_tried_again()
+    {
+        using var folder = new EmptyFolder();
+        var missing = Path.Combine(folder.Path, "missing");
+        var options = new TokenOptions { MediaLasts = TimeSpan.FromHours(1), AccessLasts = TimeSpan.FromHours(1), KeyFile = Path.Combine(missing, "keys.json") };
+        var keys = new TokenKeys(options, new FakeTimeProvider());
+
+        Assert.Throws<DirectoryNotFoundException>(keys.Current);
+        Assert.Throws<DirectoryNotFoundException>(keys.Current);
+
+        Directory.CreateDirectory(missing);
+        Assert.Equal(keys.Current().Id, new TokenKeys(options, new FakeTimeProvider()).Current().Id);
+    }
+
     private static string Key(ApiClient program) => new JsonWebToken(program.Token).Kid;
 
     private List<string> Stored() => JsonSerializer.Deserialize<List<TokenKey>>(System.IO.File.ReadAllBytes(File))!.ConvertAll(key => key.Id);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace RankRentPro.Features.Accounts;
 
@@ -28,6 +29,7 @@ public static class AccountsRegistration
             cookie.EventsType = typeof(Session);
         });
         services.PostConfigure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, cookie => cookie.TicketDataFormat = new KnownTickets(cookie.TicketDataFormat));
+        services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.ConfigureFilter(new SentAgain()));
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(OwnerPolicy, policy => policy.RequireRole(Roles.Owner, Roles.Demo));

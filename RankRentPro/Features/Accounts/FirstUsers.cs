@@ -14,22 +14,8 @@ public sealed class FirstUsers(Database database, AccountsOptions options, Passw
     public bool DemoIsOffered => options.DemoMode && !OwnerExists;
 
     /// <returns>The owner, or null when there was one already, even if it came a moment ago.</returns>
-    public UserRow? CreateOwner(string email, string name, string password, string timeZone)
-    {
-        var owner = New(email, name, Roles.Owner, timeZone) with { PasswordHash = passwords.Hash(password) };
-        var id = database.Write(connection =>
-        {
-            var inserted = UserSql.InsertFirstOwner(connection, owner);
-            if (inserted is not null)
-            {
-                SettingsSql.SetTimeZone(connection, timeZone);
-                // The demo's calls were counted in the demo's days.
-                CallRecount.Run(connection, TimeZones.Find(timeZone));
-            }
-            return inserted;
-        });
-        return id is { } known ? owner with { Id = known } : null;
-    }
+    public UserRow? CreateOwner(string email, string name, string password, string timeZone) =>
+        Create(email, name, password, (timeZone, IsChosen: true));
 
     /// <returns>The demo owner, or null when the demo is over.</returns>
     public UserRow? Demo()
@@ -56,9 +42,39 @@ public sealed class FirstUsers(Database database, AccountsOptions options, Passw
         }
         if (options is { OwnerEmail: { } email, OwnerPassword: { } password } && !OwnerExists)
         {
-            CreateOwner(email, NameIn(email), password, TimeZones.Suggested(time));
+            Create(email, NameIn(email), password, (TimeZones.Suggested(time), IsChosen: false));
         }
         database.Write(KeepTimeZone);
+    }
+
+    private UserRow? Create(string email, string name, string password, (string Id, bool IsChosen) zone)
+    {
+        var owner = New(email, name, Roles.Owner, zone.Id) with { PasswordHash = passwords.Hash(password) };
+        var id = database.Write(connection =>
+        {
+            var inserted = UserSql.InsertFirstOwner(connection, owner);
+            if (inserted is not null)
+            {
+                Count(connection, zone);
+            }
+            return inserted;
+        });
+        return id is { } known ? owner with { Id = known } : null;
+    }
+
+    private void Count(DbConnection connection, (string Id, bool IsChosen) zone)
+    {
+        if (!SettingsSql.HasTimeZone(connection))
+        {
+            SettingsSql.SetTimeZone(connection, zone.Id);
+            // The demo's calls were counted in the demo's days.
+            CallRecount.Run(connection, TimeZones.Find(zone.Id));
+        }
+        else if (zone.IsChosen)
+        {
+            // Years of calls may be here, of an owner who was removed: they are counted beside the work of the day.
+            Counting.Choose(connection, zone.Id, time.GetUtcNow());
+        }
     }
 
     private void TakeOver(Database other)

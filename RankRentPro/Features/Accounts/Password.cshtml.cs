@@ -33,7 +33,7 @@ public sealed class PasswordModel(Database database, Passwords passwords, SignIn
         {
             return Again(StatusCodes.Status422UnprocessableEntity);
         }
-        if (throttle.Enter(viewer.Email, HttpContext.Connection.RemoteIpAddress) is { } wait)
+        if (throttle.Enter(viewer.Email, HttpContext.Connection.RemoteIpAddress, isSignedIn: true) is { } wait)
         {
             ModelState.AddModelError("", SignInThrottle.Message(wait));
             return Again(StatusCodes.Status429TooManyRequests);
@@ -44,7 +44,7 @@ public sealed class PasswordModel(Database database, Passwords passwords, SignIn
             ModelState.AddModelError(nameof(Form.CurrentPassword), "This is not your current password.");
             return Again(StatusCodes.Status422UnprocessableEntity);
         }
-        throttle.Succeeded(viewer.Email, HttpContext.Connection.RemoteIpAddress);
+        throttle.Succeeded(viewer.Email, HttpContext.Connection.RemoteIpAddress, isSignedIn: true);
         return await Change(user!, viewer.SecurityStamp);
     }
 

@@ -3,11 +3,15 @@ using System.Net.Sockets;
 
 namespace RankRentPro.Features.Accounts;
 
-/// <summary>Slows down guessing: 5 failures an account and 20 an address within 15 minutes, kept in memory.</summary>
+/// <summary>
+/// Slows down guessing: 5 failures an account from one address, 20 an address and 50 an account from everywhere within 15 minutes, kept in memory.
+/// A stranger's few guesses must not lock the owner out.
+/// </summary>
 public sealed class SignInThrottle(TimeProvider time)
 {
-    private const int PerAccount = 5;
+    private const int PerPair = 5;
     private const int PerAddress = 20;
+    private const int PerAccount = 50;
     private const int ManyKeys = 10_000;
     private static readonly TimeSpan _window = TimeSpan.FromMinutes(15);
 
@@ -17,18 +21,21 @@ public sealed class SignInThrottle(TimeProvider time)
     /// <summary>
     /// Counts an attempt before it is judged, so that many at once do not slip through; <see cref="Succeeded"/> takes it back.
     /// </summary>
+    /// <param name="account">The email that was typed.</param>
+    /// <param name="address">Where it comes from.</param>
+    /// <param name="isSignedIn">Counted apart for the account: strangers at the door do not stop who is in already.</param>
     /// <returns>Null when the attempt may go on, else how long to wait.</returns>
-    public TimeSpan? Enter(string account, IPAddress? address)
+    public TimeSpan? Enter(string account, IPAddress? address, bool isSignedIn = false)
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
             ForgetOld(now);
-            var wait = Max(Wait(AddressKey(address), PerAddress, now), Wait(AccountKey(account), PerAccount, now));
-            if (wait is null)
+            var limits = Limits(account, address, isSignedIn);
+            var wait = limits.Max(limit => Wait(limit.Key, limit.Most, now));
+            foreach (var (key, _) in wait is null ? limits : [])
             {
-                Attempts(AddressKey(address)).Enqueue(now);
-                Attempts(AccountKey(account)).Enqueue(now);
+                Attempts(key).Enqueue(now);
             }
             return wait;
         }
@@ -40,18 +47,25 @@ public sealed class SignInThrottle(TimeProvider time)
         return $"Too many failed attempts. Wait {minutes} {(minutes == 1 ? "minute" : "minutes")}, then try again.";
     }
 
-    public void Succeeded(string account, IPAddress? address)
+    public void Succeeded(string account, IPAddress? address, bool isSignedIn = false)
     {
         lock (_lock)
         {
-            _attempts.Remove(AccountKey(account));
-            // Only this attempt: one good account must not wash an address clean.
-            if (_attempts.TryGetValue(AddressKey(address), out var attempts) && attempts.Count > 0)
+            _attempts.Remove(PairKey(account, address));
+            // Only this attempt: one good account must not wash an address clean, nor the owner's sign-in the guesses of strangers.
+            foreach (var (key, _) in Limits(account, address, isSignedIn))
             {
-                attempts.Dequeue();
+                _ = _attempts.GetValueOrDefault(key)?.TryDequeue(out _);
             }
         }
     }
+
+    private static (string Key, int Most)[] Limits(string account, IPAddress? address, bool isSignedIn) =>
+    [
+        (AddressKey(address), PerAddress),
+        (PairKey(account, address), PerPair),
+        (AccountKey(account) + (isSignedIn ? " signed in" : ""), PerAccount),
+    ];
 
     private TimeSpan? Wait(string key, int limit, DateTimeOffset now)
     {
@@ -83,9 +97,9 @@ public sealed class SignInThrottle(TimeProvider time)
         }
     }
 
-    private static TimeSpan? Max(TimeSpan? one, TimeSpan? two) => one is null || two > one ? two : one;
-
     private static string AccountKey(string account) => "account " + account.ToUpperInvariant();
+
+    private static string PairKey(string account, IPAddress? address) => $"{AccountKey(account)} from {AddressKey(address)}";
 
     // A household has a whole /64 of IPv6 addresses to guess from.
     internal static string AddressKey(IPAddress? address) => address switch

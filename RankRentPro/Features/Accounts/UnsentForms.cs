@@ -24,6 +24,9 @@ public sealed record UnsentForm(string Action, IReadOnlyList<KeyValuePair<string
 /// <summary>Keeps such forms until their sender has signed in again: half an hour, in memory, for the browser that sent them.</summary>
 public sealed class UnsentForms(TimeProvider clock)
 {
+    /// <summary>Names a kept form in the form that sends it again.</summary>
+    public const string Field = "UnsentForm";
+
     private const string Cookie = "rankrent.unsent";
     private const int Most = 200;
     private const int Largest = 32 * 1024;
@@ -31,15 +34,22 @@ public sealed class UnsentForms(TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, UnsentForm> _forms = new(StringComparer.Ordinal);
 
-    /// <summary>Keeps the form of this request, unless it has a password or another site sent it.</summary>
+    /// <summary>Keeps the form of this request in the place of an older one, unless it has a password or another site sent it.</summary>
     public async Task Keep(HttpContext context)
     {
         Forget();
+        // Where this one cannot be kept, an older one must not be taken for it.
+        var older = Id(context.Request);
+        _forms.TryRemove(older ?? "", out _);
         if (_forms.Count < Most && IsOwn(context.Request) && await Read(context) is { } form)
         {
             var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
             _forms[id] = form;
             context.Response.Cookies.Append(Cookie, id, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = Kept });
+        }
+        else
+        {
+            Forget(context, older);
         }
     }
 
@@ -47,7 +57,23 @@ public sealed class UnsentForms(TimeProvider clock)
     public UnsentForm? Find(HttpRequest request)
     {
         Forget();
-        return request.Cookies[Cookie] is { } id ? _forms.GetValueOrDefault(id) : null;
+        return Id(request) is { } id ? _forms.GetValueOrDefault(id) : null;
+    }
+
+    /// <summary>What names the kept form of this browser.</summary>
+    public static string? Id(HttpRequest request) => request.Cookies[Cookie];
+
+    /// <summary>A form that was sent again, or left, is not offered any more.</summary>
+    public void Forget(HttpContext context, string? id)
+    {
+        if (id is not null)
+        {
+            _forms.TryRemove(id, out _);
+        }
+        if (id is not null && id == Id(context.Request))
+        {
+            context.Response.Cookies.Delete(Cookie);
+        }
     }
 
     // A stranger's page must not put words into the mouth of whoever signs in.
@@ -65,7 +91,7 @@ public sealed class UnsentForms(TimeProvider clock)
         try
         {
             var form = await request.ReadFormAsync(context.RequestAborted);
-            var fields = form.Where(field => field.Key != "__RequestVerificationToken").SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).ToList();
+            var fields = form.Where(field => field.Key is not ("__RequestVerificationToken" or Field)).SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).ToList();
             return fields.Any(field => field.Key.Contains("password", StringComparison.OrdinalIgnoreCase)) ? null : new(request.Path + request.QueryString, fields, clock.GetUtcNow());
         }
         catch (InvalidDataException)

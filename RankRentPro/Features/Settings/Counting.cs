@@ -24,4 +24,18 @@ public sealed record Counting
         TimeZone = SettingsSql.Read(connection).TimeZone,
         Recount = RecountSql.Find(connection),
     };
+
+    /// <summary>Statistics are to count the days of this zone: begins a recount, which the schedule finds, or ends one that is not wanted any more.</summary>
+    public static void Choose(DbConnection connection, string timeZone, DateTimeOffset now)
+    {
+        var counting = Read(connection);
+        if (timeZone == counting.TimeZone)
+        {
+            RecountSql.End(connection);
+        }
+        else if (timeZone != counting.Wanted)
+        {
+            RecountSql.Begin(connection, timeZone, now);
+        }
+    }
 }

@@ -68,19 +68,11 @@ public sealed class IndexModel(Database database, DataDisk disk, IBackgroundJobC
 
     private bool Save(DbConnection connection, AgencySettings wanted)
     {
-        var counting = Counting.Read(connection);
         if (!SettingsSql.Save(connection, wanted))
         {
             return false;
         }
-        if (wanted.TimeZone == counting.TimeZone)
-        {
-            RecountSql.End(connection);
-        }
-        else if (wanted.TimeZone != counting.Wanted)
-        {
-            RecountSql.Begin(connection, wanted.TimeZone, clock.GetUtcNow());
-        }
+        Counting.Choose(connection, wanted.TimeZone, clock.GetUtcNow());
         return true;
     }
 }

@@ -26,10 +26,28 @@ public sealed class ApiSessions(Database database, AccessTokens access, TokenOpt
     });
 
     /// <returns>Null for a token that is over, spent or not ours; one that comes again after it was spent ends its session.</returns>
-    public TokenPair? Refresh(string token) => database.Write(connection =>
+    public TokenPair? Refresh(string token)
+    {
+        var hash = Hash(token);
+        // Whoever makes tokens up must not take the turn of those who write.
+        var isKnown = database.Read(connection => ApiSessionsSql.FindRefresh(connection, hash)) is not null;
+        return isKnown ? database.Write(connection => Exchange(connection, hash)) : null;
+    }
+
+    public void End(string sessionId) => database.Write(connection => ApiSessionsSql.End(connection, sessionId, clock.GetUtcNow()));
+
+    /// <summary>What is stored of a secret that only its holder knows.</summary>
+    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    internal static string Random(int bytes) => System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
+
+    // An access token may last longer than the refresh token that came with it, and ends with its session.
+    private TimeSpan Outlive => options.AccessLasts > options.RefreshLasts ? options.AccessLasts - options.RefreshLasts : TimeSpan.Zero;
+
+    private TokenPair? Exchange(DbConnection connection, string hash)
     {
         var now = clock.GetUtcNow();
-        if (ApiSessionsSql.FindRefresh(connection, Hash(token)) is not { } known)
+        if (ApiSessionsSql.FindRefresh(connection, hash) is not { } known)
         {
             return null;
         }
@@ -46,17 +64,7 @@ public sealed class ApiSessions(Database database, AccessTokens access, TokenOpt
         ApiSessionsSql.Spend(connection, known.Hash, now);
         ApiSessionsSql.ForgetTokens(connection, session.Id, now);
         return Pair(connection, session, user);
-    });
-
-    public void End(string sessionId) => database.Write(connection => ApiSessionsSql.End(connection, sessionId, clock.GetUtcNow()));
-
-    /// <summary>What is stored of a secret that only its holder knows.</summary>
-    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
-    internal static string Random(int bytes) => System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
-
-    // An access token may last longer than the refresh token that came with it, and ends with its session.
-    private TimeSpan Outlive => options.AccessLasts > options.RefreshLasts ? options.AccessLasts - options.RefreshLasts : TimeSpan.Zero;
+    }
 
     private TokenPair Pair(DbConnection connection, ApiSessionRow session, UserRow user)
     {

@@ -21,10 +21,11 @@ public sealed class TokenKeys(TokenOptions options, TimeProvider clock)
             if (keys.Count == 0 || keys[0].CreatedAt + Signs <= now)
             {
                 var fresh = new TokenKey(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), RandomNumberGenerator.GetBytes(32), now);
-                _keys = [fresh, .. keys.Where(key => key.CreatedAt + Signs + Longest > now)];
-                Store(_keys);
+                // Stored first: what a key signs that no file has is worth nothing after a restart.
+                Store(keys = [fresh, .. keys.Where(key => key.CreatedAt + Signs + Longest > now)]);
+                _keys = keys;
             }
-            return _keys![0];
+            return keys[0];
         }
     }
 
