@@ -46,7 +46,7 @@ public sealed class IndexStatesTests
 
         Assert.Equal(words, page.Text($"{list} .empty h2"));
         Assert.Equal("/sync", page.One("#sync-line").GetAttribute("hx-get"));
-        Assert.True(page.One("#sync-line button").HasAttribute("disabled"));
+        Assert.Equal("true", page.One("#sync-line button").GetAttribute("aria-disabled"));
     }
 
     [Theory]
