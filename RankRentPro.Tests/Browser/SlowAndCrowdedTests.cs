@@ -98,9 +98,10 @@ public sealed class SlowAndCrowdedTests(BrowsedApp app, BrowserFixture browser) 
         using var visitor = await app.SomebodyWithData();
         await using var tab = await browser.OpenFor(visitor);
         await tab.Go("/calls");
+        var goOn = new TaskCompletionSource();
         await tab.Page.RouteAsync("**/calls?*", async route =>
         {
-            await Task.Delay(400);
+            await goOn.Task;
             await route.ContinueAsync();
         });
 
@@ -108,6 +109,7 @@ public sealed class SlowAndCrowdedTests(BrowsedApp app, BrowserFixture browser) 
         await tab.Page.SelectOptionAsync("#filter-status", "busy");
         await tab.Page.FillAsync("#filter-digits", "555");
         await tab.Page.Keyboard.PressAsync("Enter");
+        goOn.SetResult();
 
         await tab.Page.WaitForURLAsync(url => url.Contains("status=busy", StringComparison.Ordinal) && url.Contains("555", StringComparison.Ordinal));
         tab.AssertNoErrors();

@@ -35,6 +35,37 @@ public sealed class TwilioMediaTests
         Assert.DoesNotContain("s1gned", string.Concat(stub.Log.Lines), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task What_the_storage_refuses_is_no_word_of_Twilio_about_the_account(int status)
+    {
+        await using var stub = await StubTwilio.Start();
+        await using var storage = await StubTwilio.Start();
+        stub.Answers(307, "", ("Location", $"{storage.Address}bucket/x.mp3"));
+        storage.Answers(status, "<Error>Request has expired</Error>", ("Retry-After", "600"));
+        var services = stub.Services();
+
+        var refusal = (await services.GetRequiredService<TwilioMedia>().OpenRecording("RE1", Cancel)).Refusal!;
+
+        Assert.Equal((TwilioRefusalKind.Refused, "Twilio's storage does not give it."), (refusal.Kind, refusal.Meaning));
+        Assert.True(refusal.ConcernsOne);
+    }
+
+    [Fact]
+    public async Task A_storage_that_is_busy_pauses_nothing_but_its_own()
+    {
+        await using var stub = await StubTwilio.Start();
+        await using var storage = await StubTwilio.Start();
+        stub.Answers(307, "", ("Location", $"{storage.Address}bucket/x.mp3"));
+        storage.Answers(503, "", ("Retry-After", "600"));
+        var services = stub.Services();
+
+        await services.GetRequiredService<TwilioMedia>().OpenRecording("RE1", Cancel);
+
+        Assert.Null(services.GetRequiredService<TwilioPause>().Until);
+    }
+
     [Fact]
     public async Task A_redirect_within_the_host_keeps_the_credentials()
     {

@@ -43,6 +43,7 @@ public static class FeatureRegistration
         services.AddSingleton<RefusedWebhooks>();
         services.AddSingleton<WebhookInbox>();
         services.AddSingleton<CountryTypes>();
+        services.AddSingleton<UnreadPrices>();
         services.AddSingleton<SyncGate>();
         services.AddSingleton<CallWatch>();
         services.AddSingleton<LiveTopics>();

@@ -3,11 +3,19 @@ using System.Net;
 namespace RankRentPro.Twilio;
 
 /// <summary>Audio of recordings, over connections of its own so that downloads never hold up the API.</summary>
-public sealed class TwilioMedia(HttpClient http, TwilioOptions options, TwilioHosts hosts, ILogger<TwilioMedia> logger)
+public sealed class TwilioMedia
 {
     private const int MostRedirects = 5;
 
-    private readonly TwilioWire wire = new(http, options, hosts, logger);
+    private readonly TwilioWire wire;
+
+    public TwilioMedia(HttpClient http, TwilioOptions options, TwilioHosts hosts, ILogger<TwilioMedia> logger)
+        : this(new TwilioWire(http, options, hosts, logger)) { }
+
+    private TwilioMedia(TwilioWire wire) => this.wire = wire;
+
+    /// <summary>The same with another patience; unless told, somebody waits (<see cref="TwilioPatience.Person"/>).</summary>
+    public TwilioMedia With(TwilioPatience patience) => new(wire.With(patience));
 
     /// <summary>
     /// The recording as MP3, while it arrives. <see cref="TwilioRefusalKind.NotFound"/> right after a call means that it is not ready yet.
@@ -21,7 +29,7 @@ public sealed class TwilioMedia(HttpClient http, TwilioOptions options, TwilioHo
         {
             if (!(await wire.Send(request, cancel, elsewhere)).TryGet(out var response, out var refusal))
             {
-                return new(refusal);
+                return new(elsewhere is not null && refusal.Kind == TwilioRefusalKind.Unauthorized ? OfStorage(refusal) : refusal);
             }
             if (response.StatusCode == HttpStatusCode.OK)
             {
@@ -38,6 +46,14 @@ public sealed class TwilioMedia(HttpClient http, TwilioOptions options, TwilioHo
             }
         }
     }
+
+    // It knows no credentials: it does not give this one, or not at this address any more.
+    private static TwilioRefusal OfStorage(TwilioRefusal refusal) => refusal with
+    {
+        Kind = TwilioRefusalKind.Refused,
+        Meaning = "Twilio's storage does not give it.",
+        NextStep = "Try again in a few minutes.",
+    };
 
     // Twilio sends to its storage, signed in the address; the credentials stay at Twilio's own host, and https stays https.
     private static Uri? Target(HttpResponseMessage response)

@@ -9,6 +9,9 @@ public sealed record TwilioPatience(TimeSpan Total, TimeSpan Attempt, int Retrie
     /// <summary>Somebody looks at the screen.</summary>
     public static TwilioPatience Person { get; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(4), 4);
 
+    /// <summary>Something beside what a person asked for: it is left out rather than waited for.</summary>
+    public static TwilioPatience Brief { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), 1);
+
     /// <summary>A job has time.</summary>
     public static TwilioPatience Background { get; } = new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20), 6);
 }

@@ -50,7 +50,11 @@ internal sealed class TwilioPauseNote(TwilioPause pause) : DelegatingHandler
     {
         var asked = pause.Until;
         var response = await base.SendAsync(request, cancellationToken);
-        pause.Note(asked, response);
+        // The credentials go to Twilio alone: what its storage answers about a recording says nothing of the account.
+        if (request.Headers.Authorization is not null)
+        {
+            pause.Note(asked, response);
+        }
         return response;
     }
 }

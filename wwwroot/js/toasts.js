@@ -4,7 +4,7 @@ const toaster = {
   show() {
     const toasts = document.getElementById("toasts");
     const home = document.querySelector("dialog[open]");
-    if (home?.contains(toasts) === false) home.append(toasts);
+    if (toasts && home && !home.contains(toasts)) home.append(toasts);
     if (!toasts?.children.length) return;
     if (!toasts.matches(":popover-open")) toasts.showPopover?.();
     for (const toast of toasts.querySelectorAll(".toast-success:not([data-timed])")) {

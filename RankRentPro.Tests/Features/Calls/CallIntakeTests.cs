@@ -16,6 +16,17 @@ public sealed class CallIntakeTests : IDisposable
     public void Dispose() => _db.Dispose();
 
     [Fact]
+    public void A_call_of_another_program_that_rang_several_phones_reached_the_one_that_answered()
+    {
+        var (first, second) = (Dialled(duration: 12, to: Customer), Dialled(status: "canceled") with { Sid = CallSid(2_000) });
+
+        _db.Take(Outbound(), first, second);
+
+        var call = _db.Call()!;
+        Assert.Equal((Customer, "completed", "+1 212-555-0144 answered"), (call.ToNumber, call.Outcome, call.Reason));
+    }
+
+    [Fact]
     public void Legs_fold_into_one_call()
     {
         _db.Take(Inbound(), Dialled(duration: 42));

@@ -27,6 +27,22 @@ public sealed class CallEventsTests : IDisposable
         Assert.Equal((CallSid(1), "completed", 42), (Data("call.completed", "call_sid").GetString(), Data("call.completed", "status").GetString(), Data("call.completed", "duration").GetInt32()));
     }
 
+    [Fact]
+    public void A_call_of_ours_that_Twilio_tells_of_before_it_answers_is_started_when_it_is_known_whom_it_reaches()
+    {
+        Asked();
+        var click = new PlacedCallRow { Token = "one click", FromNumber = Ours, ToNumber = Customer, Phone = Phone, PlacedAt = Began };
+        _db.File.Write(connection => PlacedCallsSql.Start(connection, click));
+
+        _db.Take(Outbound(status: "ringing", duration: 0) with { EndedAt = null });
+        Assert.Equal("", Told());
+        _db.File.Write(connection => PlacedCallsSql.Finish(connection, click.Token, "placed", CallSid(1)));
+        _db.File.Write(connection => new CallIntake(connection, MigratedDatabase.Zone, Began).Fold([CallSid(1)]));
+
+        Assert.Equal($"call.started-{CallSid(1)}", Told());
+        Assert.Equal(Customer, Data("call.started", "to").GetString());
+    }
+
     [Theory]
     [InlineData("busy", "busy")]
     [InlineData("failed", "failed")]

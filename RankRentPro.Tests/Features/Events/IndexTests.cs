@@ -58,6 +58,15 @@ public sealed class IndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_is_too_long_as_it_is_sent_comes_back()
+    {
+        var page = await (await Form()).With("Address", "https://a.example/" + new string('é', 400)).Submit();
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.True(page.Has("#field-address-error"));
+    }
+
+    [Fact]
     public async Task A_name_that_leads_inside_is_refused_when_it_is_connected_to()
     {
         _app.Database.Write(connection => EventsSql.Add(connection, new() { Url = "http://localhost:9/hooks", Secret = EventSignature.NewSecret(), CreatedAt = DateTimeOffset.UnixEpoch }));

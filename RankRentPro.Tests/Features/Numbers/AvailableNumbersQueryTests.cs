@@ -59,6 +59,7 @@ public sealed class AvailableNumbersQueryTests(ApiApp app) : IClassFixture<ApiAp
     [Theory]
     [InlineData("country=FR", "country")]
     [InlineData("type=pager", "type")]
+    [InlineData("country=US&type=mobile", "type")]
     [InlineData("areaCode=30", "areaCode")]
     [InlineData("contains=!", "contains")]
     [InlineData("limit=-1", "limit")]

@@ -28,6 +28,7 @@ public sealed class NumberCardTests(AppFixture app) : IClassFixture<AppFixture>,
             FriendlyName = "Denver Roof Repair",
             Site = "denver-roofs.example",
             Sms = true,
+            VoiceUrl = $"{app.Url}webhooks/twilio/voice",
             MonthlyFee = 1_150_000,
             FeeCurrency = "USD",
             Calls = 1234,
@@ -80,6 +81,24 @@ public sealed class NumberCardTests(AppFixture app) : IClassFixture<AppFixture>,
 
         Assert.Contains("Calls are not answered yet", page.Text(".card-facts"), StringComparison.Ordinal);
         Assert.Contains("RANKRENT_PUBLIC_URL", help.Text("#public-address"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{0}webhooks/twilio/voice#ct=2000&rt=5000", false)]
+    [InlineData("{0}webhooks/twilio/voice", false)]
+    [InlineData("https://phones.example.com/webhooks/twilio/voice", true)]
+    [InlineData("https://elsewhere.example.com/voice", true)]
+    [InlineData("AP00000000000000000000000000000001", true)]
+    [InlineData("", false)]
+    public async Task A_number_that_something_else_answers_says_so_and_what_to_set(string voice, bool says)
+    {
+        app.Add(AgencyNumbers.Row(1) with { VoiceUrl = voice.Replace("{0}", app.Url.AbsoluteUri, StringComparison.Ordinal) });
+
+        var page = await _visitor.Get("/numbers");
+
+        Assert.Equal(says, page.Text(".card-facts").Contains("Calls are answered elsewhere", StringComparison.Ordinal));
+        Assert.Equal(says, page.Has(".card-facts a[href='/setup/twilio#elsewhere']"));
+        Assert.True((await _visitor.Get("/setup/twilio")).Has("#elsewhere"));
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using Dapper;
+using RankRentPro.Features.Numbers;
 using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests.Features.Numbers;
@@ -20,6 +22,27 @@ public sealed class NumberSyncTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task What_was_renamed_or_bought_while_Twilio_listed_stays_as_it_is()
+    {
+        var before = _app.Number(LiveDemo.Austin);
+        var bought = before with { Sid = "PN00000000000000000000000000000001", PhoneNumber = "+13035550199", Digits = "13035550199", PurchasedAt = _app.Time.GetUtcNow() };
+        _app.Faults.Change = (uri, _) =>
+        {
+            if (uri.AbsolutePath.EndsWith("/IncomingPhoneNumbers.json", StringComparison.Ordinal))
+            {
+                _app.Time.Advance(TimeSpan.FromSeconds(1));
+                _app.Database.Write(connection => connection.Execute("update numbers set friendly_name = 'Renamed', version = version + 1, updated_at = @now where id = @Id", new { now = _app.Time.GetUtcNow(), before.Id }));
+                _app.Database.Write(connection => NumbersSql.Write(connection, [bought], _app.Time.GetUtcNow()));
+            }
+        };
+
+        await _app.Sync();
+
+        Assert.Equal(("Renamed", before.Version + 1), (_app.Number(LiveDemo.Austin).FriendlyName, _app.Number(LiveDemo.Austin).Version));
+        Assert.True(_app.Number("+13035550199").IsActive);
+    }
 
     [Theory]
     [InlineData("+18335550121", "tollfree", 2_150_000)]

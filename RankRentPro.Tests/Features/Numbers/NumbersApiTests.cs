@@ -122,6 +122,8 @@ public sealed class NumbersApiTests : IClassFixture<ApiApp>, IDisposable
     [InlineData("""{"status": "released"}""", "status")]
     [InlineData("""{"status": "Active"}""", "status")]
     [InlineData("""{"friendlyName": "two\nlines"}""", "friendlyName")]
+    [InlineData("""{"friendlyName": "Roof \u202eevil"}""", "friendlyName")]
+    [InlineData("""{"websiteId": "a\u2067b.example"}""", "websiteId")]
     [InlineData("""{"friendlyName": 7}""", "friendlyName")]
     public async Task A_wrong_value_is_400_and_changes_nothing(string body, string field)
     {

@@ -1,5 +1,7 @@
+using System.Net;
 using RankRentPro.Features.Recordings;
 using RankRentPro.Simulator;
+using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests.Features.Recordings;
 
@@ -61,6 +63,22 @@ public sealed class OldRecordingsJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_recording_that_Twilio_will_not_delete_stops_no_other()
+    {
+        using var owner = await _app.DemoOwner();
+        var another = await _app.Record(owner);
+        Age();
+        Age(another);
+        _app.Faults.Answer = request => request.Method == HttpMethod.Delete && request.RequestUri!.AbsolutePath.Contains(_sid, StringComparison.Ordinal)
+            ? TwilioFaults.Json(HttpStatusCode.Conflict, """{"code":20409,"message":"The recording is in use","status":409}""") : null;
+
+        var told = await Run();
+
+        Assert.StartsWith("1 recordings older than 30 days deleted. 1 were refused, the last: Could not delete", told, StringComparison.Ordinal);
+        Assert.Equal((true, false), (_app.IsAtTwilio(_sid), _app.IsAtTwilio(another)));
+    }
+
+    [Fact]
     public async Task A_recording_that_only_is_here_is_deleted_though_Twilio_does_not_answer()
     {
         Age();
@@ -92,10 +110,10 @@ public sealed class OldRecordingsJobTests : IAsyncLifetime
 
     private Task<string> Run() => _app.Run<OldRecordingsJob>(job => job.Run(CancellationToken.None));
 
-    private void Age()
+    private void Age(string? sid = null)
     {
         _app.Want(days: 30);
         var old = _app.Time.GetUtcNow().AddDays(-31).ToUnixTimeMilliseconds();
-        _app.Change($"update recordings set created_at = {old} where sid = @sid", _sid);
+        _app.Change($"update recordings set created_at = {old} where sid = @sid", sid ?? _sid);
     }
 }

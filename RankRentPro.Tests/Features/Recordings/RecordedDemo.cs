@@ -16,6 +16,8 @@ public sealed class RecordedDemo : LiveDemo
 
     public MediaFaults Media { get; } = new();
 
+    public TwilioFaults Faults { get; } = new();
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -69,6 +71,7 @@ public sealed class RecordedDemo : LiveDemo
     protected override void ConfigureServices(IServiceCollection services)
     {
         Media.Register(services);
+        Faults.Register(services);
         services.Replace(ServiceDescriptor.Singleton(new JobsOptions(RunBySchedule: false, RunsOnNews)));
     }
 }

@@ -74,6 +74,19 @@ public sealed class TwilioCopiesJobTests : IAsyncLifetime
         Assert.StartsWith("1 deleted at Twilio", await Delete(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-3)]
+    public async Task A_copy_that_is_not_as_long_as_its_recording_does_not_take_its_place(int seconds)
+    {
+        _app.Change($"update recordings set duration = duration + {seconds} where sid = @sid", _sid);
+
+        Assert.EndsWith("1 copies are not as long as their recordings, which stay at Twilio.", await Delete(), StringComparison.Ordinal);
+
+        Assert.True(_app.IsAtTwilio(_sid));
+        Assert.Equal("Nothing is to be deleted at Twilio.", await Delete());
+    }
+
     [Fact]
     public async Task While_Twilio_refuses_it_is_tried_again_later_and_nothing_is_taken_for_gone()
     {

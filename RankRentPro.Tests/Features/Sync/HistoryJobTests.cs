@@ -140,6 +140,29 @@ public sealed class HistoryJobTests : IAsyncLifetime
         _app.AssertWhole();
     }
 
+    [Fact]
+    public async Task Days_that_are_open_again_when_the_import_would_end_are_read_first()
+    {
+        var parent = _app.Simulated.File.Read(connection => Dapper.SqlMapper.QueryFirst<string>(connection, "select parent_sid from calls where parent_sid is not null order by created_at limit 1"));
+        _app.Simulated.File.Write(connection => Dapper.SqlMapper.Execute(connection, "delete from calls where sid = @parent", new { parent }));
+        var day = "";
+        _app.Faults.Answer = request =>
+        {
+            // The last that the import asks for: a parent that Twilio has no more.
+            if (day.Length == 0 && request.RequestUri!.AbsolutePath.EndsWith($"{parent}.json", StringComparison.Ordinal))
+            {
+                day = _app.Database.Read(connection => Dapper.SqlMapper.QueryFirst<string>(connection, "select max(day) from history_days where imported_at is not null and calls > 0"));
+                _app.Database.Write(connection => Dapper.SqlMapper.Execute(connection, "update history_days set imported_at = null where day = @day", new { day }));
+            }
+            return null;
+        };
+
+        Assert.EndsWith("Everything is here.", await _app.History(), StringComparison.Ordinal);
+
+        Assert.NotEmpty(day);
+        Assert.Equal(0, _app.Count("select count(*) from history_days where imported_at is null"));
+    }
+
     private static List<long> JobRuns(System.Data.Common.DbConnection connection) =>
         Dapper.SqlMapper.Query<long>(connection, "select id from job_runs where job = 'history'").ToList();
 

@@ -35,6 +35,9 @@ public sealed record CallFacts
     /// <summary>The dialled leg that talked with the caller, the longest of several.</summary>
     public LegRow? Answered => Children.Where(leg => leg.PersonAnswered && MetCaller(leg)).MaxBy(leg => leg.Duration);
 
+    /// <summary>The dialled leg that a call of ours reached, or tried to reach last.</summary>
+    public LegRow? Customer => Children.MaxBy(leg => (leg.PersonAnswered, leg.CreatedAt));
+
     /// <summary>The caller was asked for a message, so no person took the call there.</summary>
     public bool MetVoicemail => Recordings.Any(recording => recording.IsVoicemail);
 

@@ -71,7 +71,7 @@ public static class CallFolding
 
     private static CallVerdict Outbound(CallFacts facts)
     {
-        if (facts.Children.MaxBy(leg => (leg.PersonAnswered, leg.CreatedAt)) is { } customer)
+        if (facts.Customer is { } customer)
         {
             return CustomerLeg(customer);
         }

@@ -122,7 +122,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
         var verdict = CallFolding.Decide(facts);
         var cost = CallCost.Of(facts);
         var parent = facts.Parent;
-        var to = facts.IsInbound ? parent.ToNumber : facts.PlacedTo ?? (facts.Children is [.., var last] ? last.ToNumber : parent.ToNumber);
+        var to = facts.IsInbound ? parent.ToNumber : facts.PlacedTo ?? facts.Customer?.ToNumber ?? parent.ToNumber;
         var number = numbers.Find(parent.NumberSid, facts.IsInbound ? to : parent.FromNumber, parent.Began);
         var digits = PhoneText.Digits(facts.IsInbound ? parent.FromNumber : to);
         return new CallRow

@@ -7,6 +7,9 @@ namespace RankRentPro.Features.Events;
 /// <summary>What changes of calls mean to other programs.</summary>
 public static class CallEvents
 {
+    private const int MostOrdered = 100;
+    private static readonly TimeSpan LongestOrder = TimeSpan.FromHours(1);
+
     /// <summary>In the order of the changes; nothing where nobody wants to be told, and nothing of calls that were over before somebody did.</summary>
     /// <param name="connection">The database.</param>
     /// <param name="changes">Of calls.</param>
@@ -18,6 +21,12 @@ public static class CallEvents
             return [];
         }
         var news = changes.Where(change => IsNews(change) && !(change.After.EndedAt < since)).ToList();
+        if (news.FindAll(IsBeginning) is { Count: > 0 } begun)
+        {
+            // Twilio tells of the call before it answers who ordered it: so far it reaches the phone of the agency, which is nobody else's business.
+            var ordered = PlacedCallsSql.Undecided(connection, begun.Min(change => change.After.StartedAt) - LongestOrder, MostOrdered);
+            news.RemoveAll(change => IsBeginning(change) && ordered.Exists(click => (click.FromNumber, click.Phone) == (change.After.FromNumber, change.After.ToNumber)));
+        }
         return news.Count == 0 ? [] : [.. Events(connection, news, isNew)];
     }
 
@@ -43,10 +52,14 @@ public static class CallEvents
 
     private static bool HasRecording(CallChange change) => change.After.Recordings > (change.Before?.Recordings ?? 0);
 
-    private static string? TypeOf(CallChange change) => change.After.Outcome == change.Before?.Outcome ? null : change.After.Outcome switch
+    private static bool IsBeginning(CallChange change) => change.After is { Outcome: "in-progress", Direction: "outbound" };
+
+    private static string? TypeOf(CallChange change) => change.After.Outcome switch
     {
-        "in-progress" when change.Before is null => "call.started",
+        // Or it turns out whom it is to reach; who was told of it before is not told again.
+        "in-progress" when change.Before is null || change.Before.ToNumber != change.After.ToNumber => "call.started",
         "in-progress" => null,
+        var same when same == change.Before?.Outcome => null,
         "missed" => "call.missed",
         "voicemail" => "voicemail.received",
         // Busy, failed and the like too: who heard of its start hears of its end, and the status says which.

@@ -5,7 +5,10 @@ using RankRentPro.Web;
 namespace RankRentPro.Features.Numbers;
 
 /// <summary>The cards of numbers, and under the last of them the way to more.</summary>
-internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons) : IHtmlContent
+/// <param name="cards">What is shown.</param>
+/// <param name="icons">Drawn beside the words.</param>
+/// <param name="answers">Where this app answers calls; null where it cannot.</param>
+internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons, string? answers) : IHtmlContent
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
@@ -82,6 +85,10 @@ internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons) : IHt
         if (card.IsUnanswered)
         {
             html.Write($"""<p><span class="badge badge-amber">{icons["triangle-alert"]} Calls are not answered yet</span> <a href="/setup/twilio#public-address">What to set</a></p>""");
+        }
+        if (card.IsElsewhere(answers))
+        {
+            html.Write($"""<p><span class="badge badge-amber">{icons["triangle-alert"]} Calls are answered elsewhere</span> <a href="/setup/twilio#elsewhere">What to set</a></p>""");
         }
         if (card.TellsNoEnds)
         {

@@ -20,6 +20,10 @@ public sealed record NumberCard(NumberRow Row, TimeZoneInfo Zone)
     /// <summary>Twilio has no address to ask what to do with its calls.</summary>
     public bool IsUnanswered => Row.IsActive && Row.Voice && Row.VoiceUrl.Length == 0;
 
+    /// <summary>Something else answers its calls: another app, an application or trunk, or this app under an address that it had before.</summary>
+    /// <param name="answers">Where this app answers calls; null where it cannot.</param>
+    public bool IsElsewhere(string? answers) => Row.IsActive && Row.Voice && Row.VoiceUrl.Length > 0 && Row.VoiceUrl.Split('#')[0] != answers?.Split('#')[0];
+
     /// <summary>Its calls are answered here, and how they end is told to nobody or to somebody else.</summary>
     public bool TellsNoEnds => Row.IsActive && Row.Voice
         && WebhookAddresses.CallStatusBeside(Row.VoiceUrl) is { } told && Row.StatusCallback is { } set && set.Split('#')[0] != told;

@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using RankRentPro.Data;
 using RankRentPro.Twilio;
 
 namespace RankRentPro.Features.Numbers;
 
 /// <summary>Monthly prices, asked of Twilio once a day for each country; an unknown price is null, never 0.</summary>
-public sealed class NumberPrices(Database database, TwilioClient twilio, TimeProvider clock)
+public sealed class NumberPrices(Database database, TwilioClient twilio, UnreadPrices unread, TimeProvider clock)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
@@ -19,13 +20,15 @@ public sealed class NumberPrices(Database database, TwilioClient twilio, TimePro
     {
         var known = database.Read(connection => NumberPricesSql.OfCountry(connection, country));
         var now = clock.GetUtcNow();
-        if (country.Length == 0 || (known.Count > 0 && known[0].ReadAt > now - KeptFor))
+        if (country.Length == 0 || (known.Count > 0 && known[0].ReadAt > now - KeptFor) || unread.Has(country))
         {
             return known;
         }
-        var answer = await twilio.FetchNumberPrices(country, cancel);
+        // Whoever searches or buys is not kept waiting for it.
+        var answer = await twilio.With(TwilioPatience.Brief).FetchNumberPrices(country, cancel);
         if (!answer.TryGet(out var prices, out _))
         {
+            unread.Add(country);
             return known;
         }
         var rows = prices.Prices.Where(price => price.CurrentMicros is not null).Select(price => new NumberPriceRow
@@ -39,4 +42,16 @@ public sealed class NumberPrices(Database database, TwilioClient twilio, TimePro
         database.Write(connection => NumberPricesSql.Write(connection, rows));
         return rows;
     }
+}
+
+/// <summary>Countries whose prices could not be read a moment ago: they are not asked for again at once.</summary>
+public sealed class UnreadPrices(TimeProvider clock)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _failed = new(StringComparer.Ordinal);
+
+    public bool Has(string country) => _failed.TryGetValue(country, out var at) && at > clock.GetUtcNow() - Pause;
+
+    public void Add(string country) => _failed[country] = clock.GetUtcNow();
 }

@@ -15,12 +15,13 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
     public async Task<TwilioAnswer<int>> Run(CancellationToken cancel)
     {
         var asked = clock.GetUtcNow();
+        var known = database.Read(NumbersSql.All).Where(number => number.IsActive).Select(number => number.Sid).ToHashSet();
         if (!(await Listed(cancel)).TryGet(out var list, out var refusal))
         {
             return new(refusal);
         }
         var rows = await Rows(list.Numbers, cancel);
-        if (database.Write(connection => Take(connection, rows, list.Unreadable, asked)))
+        if (database.Write(connection => Take(connection, rows, known.Except(list.Unreadable), asked)))
         {
             live.Tell(LiveTopics.Numbers);
         }
@@ -46,11 +47,11 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
     }
 
     /// <returns>True when something is not as it was.</returns>
-    private static bool Take(DbConnection connection, List<NumberRow> rows, List<string> unreadable, DateTimeOffset asked)
+    private static bool Take(DbConnection connection, List<NumberRow> rows, IEnumerable<string> known, DateTimeOffset asked)
     {
         var before = NumbersSql.All(connection);
         NumbersSql.Write(connection, rows, asked);
-        NumbersSql.ReleaseMissing(connection, rows.Select(row => row.Sid).Concat(unreadable), asked);
+        NumbersSql.ReleaseMissing(connection, known.Except(rows.Select(row => row.Sid)), asked);
         var after = NumbersSql.All(connection);
         EventsSql.Send(connection, Events(before, after), asked);
         return !before.SequenceEqual(after);

@@ -59,6 +59,12 @@ public static class NumbersApi
         var answer = await twilio.ListAvailableNumbers(wanted, cancel);
         if (!answer.TryGet(out var page, out var refusal))
         {
+            // Twilio has no list of a type that it does not offer in the country.
+            if (refusal.Kind == TwilioRefusalKind.NotFound)
+            {
+                errors.Add("type", $"{Country.Find(wanted.Country)!.Name}: there are no {NumberTypes.Words(NumberTypes.Of(wanted.Type))} numbers to buy.");
+                return errors.Problem;
+            }
             return ApiRefusal.Of(refusal with { What = "search for numbers" });
         }
         var price = await prices.Of(wanted.Country, NumberTypes.Of(wanted.Type), cancel);

@@ -96,7 +96,7 @@ public static class NumbersSql
     /// <summary>What Twilio tells about numbers; sites, totals and versions are ours and stay.</summary>
     /// <param name="connection">The database.</param>
     /// <param name="numbers">As Twilio told them.</param>
-    /// <param name="asked">When Twilio was asked: a number released since then stays released.</param>
+    /// <param name="asked">When Twilio was asked: a number released since then stays released, and one that was changed keeps its name.</param>
     public static void Write(DbConnection connection, IEnumerable<NumberRow> numbers, DateTimeOffset asked) => connection.Execute("""
         insert into numbers (sid, phone_number, digits, friendly_name, country, number_type, voice, sms, mms, voice_url,
             status_callback, monthly_fee, fee_currency, purchased_at, updated_at)
@@ -105,11 +105,11 @@ public static class NumbersSql
         on conflict (sid) do update set
             updated_at = iif(
                 (friendly_name, number_type, voice, sms, mms, voice_url, coalesce(status_callback, excluded.status_callback), monthly_fee, fee_currency, released_at)
-                is (excluded.friendly_name, excluded.number_type, excluded.voice, excluded.sms, excluded.mms, excluded.voice_url, excluded.status_callback,
+                is (iif(updated_at > @asked, friendly_name, excluded.friendly_name), excluded.number_type, excluded.voice, excluded.sms, excluded.mms, excluded.voice_url, excluded.status_callback,
                     coalesce(excluded.monthly_fee, monthly_fee), coalesce(excluded.fee_currency, fee_currency), iif(released_at > @asked, released_at, null)),
-                updated_at, @asked),
-            version = version + (friendly_name <> excluded.friendly_name),
-            friendly_name = excluded.friendly_name,
+                updated_at, max(updated_at, @asked)),
+            version = version + (updated_at <= @asked and friendly_name <> excluded.friendly_name),
+            friendly_name = iif(updated_at > @asked, friendly_name, excluded.friendly_name),
             number_type = excluded.number_type,
             voice = excluded.voice,
             sms = excluded.sms,
@@ -138,14 +138,13 @@ public static class NumbersSql
         asked,
     }));
 
-    /// <summary>Numbers that Twilio no longer lists; one bought after the list was asked for is left alone.</summary>
-    public static int ReleaseMissing(DbConnection connection, IEnumerable<string> listedSids, DateTimeOffset asked) => connection.Execute("""
+    /// <summary>Numbers that were here when Twilio was asked, and that it did not list.</summary>
+    public static int ReleaseMissing(DbConnection connection, IEnumerable<string> missingSids, DateTimeOffset asked) => connection.Execute("""
         update numbers
         set released_at = @asked, updated_at = @asked, version = version + 1
         where released_at is null
-          and purchased_at < @asked
-          and sid not in (select value from json_each(@sids))
-        """, new { asked, sids = JsonSerializer.Serialize(listedSids) });
+          and sid in (select value from json_each(@sids))
+        """, new { asked, sids = JsonSerializer.Serialize(missingSids) });
 
     /// <returns>False when it was released before.</returns>
     public static bool Release(DbConnection connection, long id, DateTimeOffset now) => connection.Execute("""

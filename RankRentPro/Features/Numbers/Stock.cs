@@ -24,9 +24,6 @@ public sealed class CountryTypes(TimeProvider clock)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
-    // The form waits for it: somebody who opens a dialog is told soon that Twilio is silent.
-    private static readonly TwilioPatience Brief = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), 1);
-
     private readonly ConcurrentDictionary<string, (IReadOnlyList<TwilioNumberType> Types, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
 
     public async Task<TwilioAnswer<IReadOnlyList<TwilioNumberType>>> Of(Country country, TwilioClient twilio, CancellationToken cancel)
@@ -35,7 +32,8 @@ public sealed class CountryTypes(TimeProvider clock)
         {
             return new(kept.Types);
         }
-        var answer = await twilio.With(Brief).FetchAvailableCountry(country.Code, cancel);
+        // The form waits for it: somebody who opens a dialog is told soon that Twilio is silent.
+        var answer = await twilio.With(TwilioPatience.Brief).FetchAvailableCountry(country.Code, cancel);
         if (!answer.TryGet(out var offered, out var refusal))
         {
             return new(refusal with { What = $"read which types of numbers {country.InWords} has" });

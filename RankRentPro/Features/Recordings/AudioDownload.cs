@@ -14,7 +14,7 @@ public enum AudioFault
     /// <summary>Twilio cannot be asked now.</summary>
     TwilioAway,
 
-    /// <summary>What came is not the recording.</summary>
+    /// <summary>What came is not the recording, or this one is not given.</summary>
     Broken,
 
     /// <summary>It cannot be written here.</summary>
@@ -31,16 +31,16 @@ public sealed class AudioDownload(TwilioMedia media, DataDisk disk)
     public const string Part = ".part";
 
     /// <returns>The hash of what is in its place now, or why nothing is.</returns>
-    public async Task<(string? Sha256, AudioFailure? Failure)> Fetch(RecordingRow recording, string path, CancellationToken cancel)
+    public async Task<(string? Sha256, AudioFailure? Failure)> Fetch(RecordingRow recording, string path, TwilioPatience patience, CancellationToken cancel)
     {
         if (disk.Space is { IsForDatabaseOnly: true } space)
         {
             return (null, new(AudioFault.NotStored, $"The disk is nearly full: {BytesText.Of(space.Free)} are left for the calls, so no more audio is kept. Make room where the data directory is; the work goes on by itself."));
         }
-        var answer = await media.OpenRecording(recording.Sid, cancel);
+        var answer = await media.With(patience).OpenRecording(recording.Sid, cancel);
         if (!answer.TryGet(out var audio, out var refusal))
         {
-            return (null, new(refusal.Kind == TwilioRefusalKind.NotFound ? AudioFault.NotThere : AudioFault.TwilioAway, refusal.Sentence));
+            return (null, new(refusal.Kind == TwilioRefusalKind.NotFound ? AudioFault.NotThere : refusal.ConcernsOne ? AudioFault.Broken : AudioFault.TwilioAway, refusal.Sentence));
         }
         using (audio)
         {
@@ -128,6 +128,9 @@ public static class AudioCheck
 {
     // Twilio rounds to whole seconds, and a codec pads: only what is far off is another recording or a part of it.
     private const double Slack = 2;
+
+    /// <summary>Whether it lasts as long as the recording, so that Twilio's own may go.</summary>
+    public static bool IsWhole(Stream mp3, long? seconds) => seconds is not { } told || Math.Abs(Mp3Length.Seconds(mp3) - told) <= Slack;
 
     /// <param name="mp3">Can seek.</param>
     /// <param name="announced">Bytes, as the server said before they came.</param>

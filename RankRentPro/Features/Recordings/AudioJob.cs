@@ -90,7 +90,7 @@ public sealed class AudioJob(Database database, RecordingFiles files, TwilioClie
     private async Task<AudioFailure?> Keep(DeferredRow work, CancellationToken cancel)
     {
         var recording = database.Read(connection => RecordingsSql.Find(connection, work.Key));
-        var failure = recording is { IsAtTwilio: true } ? (await files.Fetch(work.Key, cancel)).Failure : null;
+        var failure = recording is { IsAtTwilio: true } ? (await files.Fetch(work.Key, TwilioPatience.Background, cancel)).Failure : null;
         if (failure is null || (failure.Fault == AudioFault.NotThere && work.Attempts >= Patience && await IsGone(work.Key, cancel)))
         {
             database.Write(connection => DeferredSql.Done(connection, work));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using RankRentPro.Data;
+using RankRentPro.Twilio;
 
 namespace RankRentPro.Features.Recordings;
 
@@ -12,7 +13,7 @@ public sealed class RecordingFiles(Database database, RecordingFolder folder, Au
     private static readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 16).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>What is here, else what Twilio gives; two who ask for the same recording fetch it once.</summary>
-    public Task<AudioAnswer> Fetch(string sid, CancellationToken cancel) => Alone(sid, () => FetchAlone(sid, cancel), cancel);
+    public Task<AudioAnswer> Fetch(string sid, TwilioPatience patience, CancellationToken cancel) => Alone(sid, () => FetchAlone(sid, patience, cancel), cancel);
 
     /// <summary>Reads the whole file and compares it with the hash of what came. One that differs stays until a better one has come.</summary>
     public Task<bool> Verify(string sid, CancellationToken cancel) => Alone(sid, async () =>
@@ -25,6 +26,13 @@ public sealed class RecordingFiles(Database database, RecordingFolder folder, Au
         database.Write(connection => RecordingFilesSql.SetChecked(connection, sid, isSame ? RecordingFileRow.Verified : RecordingFileRow.Damaged, clock.GetUtcNow()));
         return isSame;
     }, cancel);
+
+    /// <summary>Whether the copy here, which is as it came, is all of the recording.</summary>
+    public bool IsWhole(string sid)
+    {
+        using var file = File.OpenRead(folder.PathOf(sid));
+        return AudioCheck.IsWhole(file, database.Read(connection => RecordingsSql.Find(connection, sid))?.Duration);
+    }
 
     /// <summary>Waits for a download of the same recording, which would bring the file back.</summary>
     public Task Delete(string sid, CancellationToken cancel) => Alone(sid, () =>
@@ -41,7 +49,7 @@ public sealed class RecordingFiles(Database database, RecordingFolder folder, Au
         }
     }
 
-    private async Task<AudioAnswer> FetchAlone(string sid, CancellationToken cancel)
+    private async Task<AudioAnswer> FetchAlone(string sid, TwilioPatience patience, CancellationToken cancel)
     {
         var path = folder.PathOf(sid);
         var (recording, known) = database.Read(connection => (RecordingsSql.Find(connection, sid), RecordingFilesSql.Find(connection, sid)));
@@ -56,7 +64,7 @@ public sealed class RecordingFiles(Database database, RecordingFolder folder, Au
         }
         if (recording.IsAtTwilio)
         {
-            return await Bring(recording, path, isHere: known is null && size > 0, cancel);
+            return await Bring(recording, path, isHere: known is null && size > 0, patience, cancel);
         }
         if (known is not null)
         {
@@ -66,9 +74,9 @@ public sealed class RecordingFiles(Database database, RecordingFolder folder, Au
     }
 
     // A file without its line in the manifest was put there before the manifest was, or before a power cut.
-    private async Task<AudioAnswer> Bring(RecordingRow recording, string path, bool isHere, CancellationToken cancel)
+    private async Task<AudioAnswer> Bring(RecordingRow recording, string path, bool isHere, TwilioPatience patience, CancellationToken cancel)
     {
-        var (hash, failure) = isHere && !IsBroken(path, recording) ? (await Hash(path, cancel), null) : await download.Fetch(recording, path, cancel);
+        var (hash, failure) = isHere && !IsBroken(path, recording) ? (await Hash(path, cancel), null) : await download.Fetch(recording, path, patience, cancel);
         if (hash is null)
         {
             return new(path, null, failure);
@@ -120,9 +128,18 @@ public sealed class RecordingFiles(Database database, RecordingFolder folder, Au
     private void Remove(string sid)
     {
         // A recording that nobody fetched has no file, and maybe no folder, of which File.Delete complains.
-        if (File.Exists(folder.PathOf(sid)))
+        try
         {
-            File.Delete(folder.PathOf(sid));
+            if (File.Exists(folder.PathOf(sid)))
+            {
+                File.Delete(folder.PathOf(sid));
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // With its line it is found again, and tried each night.
+            logger.LogError(failure, "The audio of recording {Sid} cannot be deleted", sid);
+            return;
         }
         database.Write(connection => RecordingFilesSql.Delete(connection, sid));
     }

@@ -30,7 +30,7 @@ public sealed class RecordingPlayer(Database database, RecordingFiles files, Twi
         {
             return TypedResults.NotFound();
         }
-        var audio = await files.Fetch(recording.Sid, context.RequestAborted);
+        var audio = await files.Fetch(recording.Sid, TwilioPatience.Person, context.RequestAborted);
         // A browser asks each time whether its copy is still the recording: one that was deleted is not heard from there.
         context.Response.Headers.CacheControl = "private, no-cache";
         return audio switch

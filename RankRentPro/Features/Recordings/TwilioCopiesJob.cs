@@ -53,7 +53,7 @@ public sealed class TwilioCopiesJob(Database database, RecordingFiles files, Twi
 
     private async Task<RunResult> Drain(List<DeferredRow> due, CancellationToken cancel)
     {
-        var (deleted, damaged) = (0, 0);
+        var (deleted, damaged, shorter) = (0, 0, 0);
         foreach (var work in due)
         {
             cancel.ThrowIfCancellationRequested();
@@ -63,16 +63,22 @@ public sealed class TwilioCopiesJob(Database database, RecordingFiles files, Twi
                 damaged++;
                 continue;
             }
+            if (!files.IsWhole(work.Key))
+            {
+                database.Write(connection => DeferredSql.Again(connection, work, clock.GetUtcNow() + _after[^1], "The copy here is not as long as the recording."));
+                shorter++;
+                continue;
+            }
             if (await _twilio.DeleteRecording(work.Key, cancel) is { Kind: not TwilioRefusalKind.NotFound } refusal)
             {
                 var later = clock.GetUtcNow() + _after[Math.Min(work.Attempts, _after.Length - 1)];
                 database.Write(connection => DeferredSql.Again(connection, work, later, refusal.Sentence));
-                return new($"{Words(deleted, damaged)} {refusal.Sentence}", Done: false);
+                return new($"{Words(deleted, damaged, shorter)} {refusal.Sentence}", Done: false);
             }
             database.Write(connection => Free(connection, work));
             deleted++;
         }
-        return new(Words(deleted, damaged));
+        return new(Words(deleted, damaged, shorter));
     }
 
     private void Free(DbConnection connection, DeferredRow work)
@@ -87,6 +93,6 @@ public sealed class TwilioCopiesJob(Database database, RecordingFiles files, Twi
         DeferredSql.Add(connection, [new() { Kind = AudioJob.Kind, Key = work.Key, DueAt = clock.GetUtcNow() }]);
     }
 
-    private static string Words(int deleted, int damaged) =>
-        $"{deleted} deleted at Twilio, their copies here are safe.{(damaged == 0 ? "" : $" {damaged} copies were not what came; they stay at Twilio and are fetched again.")}";
+    private static string Words(int deleted, int damaged, int shorter) =>
+        $"{deleted} deleted at Twilio, their copies here are safe.{(damaged == 0 ? "" : $" {damaged} copies were not what came; they stay at Twilio and are fetched again.")}{(shorter == 0 ? "" : $" {shorter} copies are not as long as their recordings, which stay at Twilio.")}";
 }

@@ -60,12 +60,16 @@ internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> log
         if (context.Request.WantsFragment())
         {
             context.Response.ContentType = "text/html; charset=utf-8";
-            var notice = $"<div class=\"notice notice-error\" role=\"alert\"><p><strong>{Encode(failure.Title)}.</strong> {Encode(failure.Text)}</p><p class=\"hint\">{Encode(failure.Id)}</p></div>";
-            await context.Response.WriteAsync(context.Request.Targets("dialogs") || context.Request.Targets("dialog") ? Dialog(failure.Title, notice) : notice);
+            await context.Response.WriteAsync(context.Request.Targets("dialogs") || context.Request.Targets("dialog")
+                ? Dialog(failure.Title, Notice(Encode(failure.Text), failure.Id))
+                : Notice($"<strong>{Encode(failure.Title)}.</strong> {Encode(failure.Text)}", failure.Id));
             return true;
         }
         return false;
     }
+
+    private static string Notice(string html, string id) =>
+        $"<div class=\"notice notice-error\" role=\"alert\"><div><p>{html}</p><p class=\"hint\">{Encode(id)}</p></div></div>";
 
     // Nobody sees the place where dialogs arrive.
     private static string Dialog(string title, string body) =>
