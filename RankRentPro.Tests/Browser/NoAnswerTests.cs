@@ -36,6 +36,20 @@ public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : ICla
     }
 
     [Fact]
+    public async Task What_failed_in_the_app_names_its_place_in_the_log()
+    {
+        using var visitor = await app.SomebodyWithData();
+        await using var tab = await browser.OpenFor(visitor, TabOptions.Phone);
+        await tab.Go("/numbers");
+        await tab.Page.RouteAsync("**/numbers/buy", route => route.FulfillAsync(new() { Status = 500, Headers = [new("Error-Id", "0HN7LQ0J5R:00000002")] }));
+
+        await tab.Page.ClickAsync(".page-actions a[href='/numbers/buy']");
+
+        await Expect(tab.Page.Locator(".no-answer p")).ToHaveTextAsync("The app did not answer, or failed. What you see is from before. Its log says more at 0HN7LQ0J5R:00000002. Retry");
+        await tab.Screenshot("no-answer-log", fullPage: false);
+    }
+
+    [Fact]
     public async Task A_page_that_is_not_told_what_happens_says_so_until_it_is_told_again()
     {
         using var visitor = await app.SomebodyWithData();

@@ -12,6 +12,9 @@ public sealed record Change(string Target, string Swap, string? Partial = null, 
 
     /// <summary>Replaces the fragment whose root has this id.</summary>
     public static Change Replace(string id, string partial, object model) => new($"#{id}", "outerHTML", partial, model);
+
+    /// <summary>Takes the fragment away whose root has this id.</summary>
+    public static Change Delete(string id) => new($"#{id}", "delete");
 }
 
 public sealed record Toast(string Text, bool IsError = false);

@@ -13,7 +13,10 @@ document.addEventListener("htmx:error", event => {
   const line = template.content.firstElementChild.cloneNode(true);
   const source = ctx.sourceElement;
   line.about = [source, region];
-  line.querySelector("button").addEventListener("click", () => {
+  const button = line.querySelector("button");
+  const id = ctx.response?.headers.get("error-id");
+  if (id) button.before(`Its log says more at ${id}. `);
+  button.addEventListener("click", () => {
     line.remove();
     if (source.matches("form")) source.requestSubmit();
     else if (source.matches("select")) source.dispatchEvent(new Event("change", { bubbles: true }));

@@ -83,9 +83,9 @@ public sealed class DeleteTests(RecordedDemo app) : IClassFixture<RecordedDemo>
     }
 
     [Theory]
-    [InlineData("/recordings?call={0}")]
-    [InlineData("/recordings")]
-    public async Task On_its_own_page_the_list_is_drawn_anew_and_the_dialog_closes(string path)
+    [InlineData("/recordings?call={0}", "#recording-list .empty")]
+    [InlineData("/recordings", null)]
+    public async Task On_its_own_page_the_dialog_closes_and_the_row_leaves_or_the_last_one_leaves_an_empty_list(string path, string? list)
     {
         using var visitor = await app.DemoOwner();
         var sid = await app.Record(visitor);
@@ -94,8 +94,8 @@ public sealed class DeleteTests(RecordedDemo app) : IClassFixture<RecordedDemo>
         var answer = await dialog.Form("dialog form[action*=delete]").AsHtmx().Submit();
 
         Assert.Equal(Named(path, sid), dialog.One("dialog form[action*=delete] a").GetAttribute("href"));
-        Assert.True(answer.Has("hx-partial[hx-target='#recording-list'] #recording-list"));
-        Assert.False(answer.Has($"#recording-{sid}"));
+        Assert.Equal(list is null, answer.Has($"hx-partial[hx-target='#recording-{sid}'][hx-swap=delete]"));
+        Assert.Equal(list is not null, answer.Has($"hx-partial[hx-target='#recording-list'] {list}"));
         Assert.Empty(answer.One("hx-partial[hx-target='#dialogs']").Children);
     }
 

@@ -85,6 +85,17 @@ public sealed class ErrorAnswersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_failure_of_a_region_names_the_log_entry_in_a_header_for_the_line_above_the_region()
+    {
+        Break("drop table settings");
+
+        var fragment = await _visitor.GetFragment("/profile", "dialogs");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, fragment.Status);
+        Assert.Contains(_log.Lines, line => line.Contains($"Error {fragment.Header("Error-Id")}:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_post_that_fails_is_the_same_page()
     {
         var form = (await _visitor.Get("/profile")).Form("main form");

@@ -8,6 +8,9 @@ namespace RankRentPro.Features.Accounts;
 /// <summary>The users that exist without anybody adding them: the first owner and the demo owner.</summary>
 public sealed class FirstUsers(Database database, AccountsOptions options, Passwords passwords, TimeProvider time, ILogger<FirstUsers> logger)
 {
+    // More are counted beside the work of the day.
+    private const int CountedAtOnce = 5_000;
+
     /// <summary>While this is false every page leads to the set-up page.</summary>
     public bool OwnerExists => database.Read(UserSql.HasOwner);
 
@@ -64,15 +67,21 @@ public sealed class FirstUsers(Database database, AccountsOptions options, Passw
 
     private void Count(DbConnection connection, (string Id, bool IsChosen) zone)
     {
-        if (!SettingsSql.HasTimeZone(connection))
+        var isFirst = !SettingsSql.HasTimeZone(connection);
+        if (isFirst && !CallsSql.Exceed(connection, CountedAtOnce))
         {
-            SettingsSql.SetTimeZone(connection, zone.Id);
             // The demo's calls were counted in the demo's days.
+            SettingsSql.SetTimeZone(connection, zone.Id);
             CallRecount.Run(connection, TimeZones.Find(zone.Id));
+            return;
         }
-        else if (zone.IsChosen)
+        if (isFirst)
         {
-            // Years of calls may be here, of an owner who was removed: they are counted beside the work of the day.
+            // Years of calls were imported before there was an owner.
+            SettingsSql.SetTimeZone(connection, SettingsSql.DefaultTimeZone);
+        }
+        if (isFirst || zone.IsChosen)
+        {
             Counting.Choose(connection, zone.Id, time.GetUtcNow());
         }
     }
@@ -91,12 +100,12 @@ public sealed class FirstUsers(Database database, AccountsOptions options, Passw
         }
     }
 
-    private static void KeepTimeZone(DbConnection connection)
+    private void KeepTimeZone(DbConnection connection)
     {
         // An owner who came from the other mode: the agency's zone must not move when that profile changes.
         if (!SettingsSql.HasTimeZone(connection) && UserSql.FirstOwner(connection) is { Role: Roles.Owner } owner)
         {
-            SettingsSql.SetTimeZone(connection, owner.TimeZone);
+            Count(connection, (owner.TimeZone, IsChosen: true));
         }
     }
 

@@ -31,7 +31,7 @@ public sealed record CallDetails
         }
         var legs = LegsSql.OfCalls(connection, [sid]).DistinctBy(leg => leg.Sid).OrderBy(leg => leg.CreatedAt).ToList();
         var recordings = RecordingsSql.OfLegs(connection, legs.Select(leg => leg.Sid));
-        var lines = LegLine.Of(legs, zone);
+        var lines = LegLine.Of(legs, call, zone);
         return new CallDetails
         {
             Line = new(call, CallNotesSql.Mark(connection, [call])[0].Marks, zone),

@@ -13,7 +13,7 @@ public sealed record CallFilter
     public string? Direction { get; init; }
     public long? NumberId { get; init; }
 
-    /// <summary>The site as a list shows it: the call's own, else its number's.</summary>
+    /// <summary>The call's site, as it was when the call began.</summary>
     public string? Site { get; init; }
 
     public bool Recorded { get; init; }

@@ -114,6 +114,11 @@ public static class CallsSql
         order by started_at, id
         """, buffered: false);
 
+    /// <summary>Whether there are more calls than this many.</summary>
+    public static bool Exceed(DbConnection connection, int count) => connection.ExecuteScalar<bool>("""
+        select exists (select 1 from calls limit 1 offset @count)
+        """, new { count });
+
     /// <summary>In the order of their ids, which never change.</summary>
     public static List<CallRow> After(DbConnection connection, long id, int limit) => connection.Query<CallRow>($"""
         select {Columns}

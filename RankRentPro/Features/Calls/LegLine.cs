@@ -9,6 +9,9 @@ public sealed record LegLine(LegRow Row, TimeZoneInfo Zone)
     /// <summary>Units of the time line's width.</summary>
     public const int Width = 600;
 
+    /// <summary>The call was never fully rated, and Twilio is asked no more.</summary>
+    public required bool IsUnknown { get; init; }
+
     public string Title => Row.Direction switch
     {
         "inbound" => "Caller to your number",
@@ -22,8 +25,8 @@ public sealed record LegLine(LegRow Row, TimeZoneInfo Zone)
     public string Cost => Row switch
     {
         { Price: { } price } => MoneyText.OfCall(price, Row.PriceCurrency),
-        { IsOver: true, Duration: 0 } => "free",
-        _ => "pending",
+        { IsOver: true, Duration: 0 } when Row.Status != LegRow.Lost => "free",
+        _ => IsUnknown ? "not rated" : "pending",
     };
 
     /// <summary>Where on the line it rang and where it was talked, as positions and lengths.</summary>
@@ -42,7 +45,7 @@ public sealed record LegLine(LegRow Row, TimeZoneInfo Zone)
         _ => $"{InstantText.Clock(Row.Began, Zone)} began",
     };
 
-    public static IReadOnlyList<LegLine> Of(IReadOnlyList<LegRow> legs, TimeZoneInfo zone)
+    public static IReadOnlyList<LegLine> Of(IReadOnlyList<LegRow> legs, CallRow call, TimeZoneInfo zone)
     {
         if (legs.Count == 0)
         {
@@ -52,6 +55,7 @@ public sealed record LegLine(LegRow Row, TimeZoneInfo Zone)
         var seconds = Math.Max(1, legs.Max(leg => (End(leg) - first).TotalSeconds));
         return [.. legs.Select(leg => new LegLine(leg, zone)
         {
+            IsUnknown = call.CostState == "unknown",
             RingX = Text((leg.Began - first).TotalSeconds),
             RingWidth = Text((Answered(leg) - leg.Began).TotalSeconds),
             TalkX = Text((Answered(leg) - first).TotalSeconds),

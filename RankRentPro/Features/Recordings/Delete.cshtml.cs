@@ -47,8 +47,10 @@ public sealed class DeleteModel(Database database, RecordingRemoval removal) : P
         : !Place.InDetails && Request.CurrentPage()?.StartsWith("/recordings", StringComparison.Ordinal) == true ? [Change.CloseDialog, OnPage()]
         : [Shown()];
 
-    private Change OnPage() => Change.Replace("recording-list", "/Features/Recordings/_RecordingList.cshtml",
-        database.Read(connection => RecordingList.Read(connection, new() { CallSid = Place.CallSid }, HttpContext.SignedIn().Zone)));
+    // What was read on to stays there: only the row leaves, unless it was the last one.
+    private Change OnPage() => List() is { Lines.Count: 0 } list
+        ? Change.Replace("recording-list", "/Features/Recordings/_RecordingList.cshtml", list)
+        : Change.Delete(Recording.ElementId);
 
     // What the dialog showed before it asked.
     private Change Shown()
@@ -56,8 +58,10 @@ public sealed class DeleteModel(Database database, RecordingRemoval removal) : P
         var zone = HttpContext.SignedIn().Zone;
         return Place.InDetails && database.Read(connection => CallDetails.Read(connection, Place.CallSid!, zone)) is { } details
             ? new("#dialogs", "innerHTML", "/Features/Calls/_DetailsDialog.cshtml", details)
-            : new("#dialogs", "innerHTML", "/Features/Recordings/_RecordingsDialog.cshtml", database.Read(connection => RecordingList.Read(connection, new() { CallSid = Place.CallSid }, zone)));
+            : new("#dialogs", "innerHTML", "/Features/Recordings/_RecordingsDialog.cshtml", List());
     }
+
+    private RecordingList List() => database.Read(connection => RecordingList.Read(connection, new() { CallSid = Place.CallSid }, HttpContext.SignedIn().Zone));
 
     public IActionResult ShowFormAgain() => Load(RouteData.Values["sid"] as string ?? "") ? Page() : NotFound();
 

@@ -60,6 +60,7 @@ internal sealed class ErrorAnswers(FailureWords words, ILogger<ErrorAnswers> log
         if (context.Request.WantsFragment())
         {
             context.Response.ContentType = "text/html; charset=utf-8";
+            context.Response.Headers["Error-Id"] = failure.Id;
             await context.Response.WriteAsync(context.Request.Targets("dialogs") || context.Request.Targets("dialog")
                 ? Dialog(failure.Title, Notice(Encode(failure.Text), failure.Id))
                 : Notice($"<strong>{Encode(failure.Title)}.</strong> {Encode(failure.Text)}", failure.Id));
