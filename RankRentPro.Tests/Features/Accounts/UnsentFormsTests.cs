@@ -1,4 +1,5 @@
 using RankRentPro.Features.Accounts;
+using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Support;
 
 namespace RankRentPro.Tests.Features.Accounts;
@@ -17,6 +18,21 @@ public sealed class UnsentFormsTests(OwnerApp app) : IClassFixture<OwnerApp>
         await offered.Form("main form[action='/profile']").SubmitFollowing();
 
         Assert.Equal(("Front <b>desk</b>", "Europe/London"), (Owner().Name, Owner().TimeZone));
+    }
+
+    [Fact]
+    public async Task What_the_demo_owner_sent_signed_out_is_offered_too()
+    {
+        await using var demo = await new AppFixture().Started();
+        using var visitor = await demo.DemoVisitor();
+        var form = (await visitor.Get("/calls/new")).Form("main form");
+        await (await visitor.Get("/logout")).Form("main form").Submit();
+        visitor.Headers["Sec-Fetch-Site"] = "same-origin";
+
+        var welcome = await form.With("To", "(970) 555-0114").SubmitFollowing();
+        var offered = await welcome.Form("main form[action*=emo]").SubmitFollowing();
+
+        Assert.Contains("(970) 555-0114", offered.Texts("dl.facts dd"));
     }
 
     [Theory]

@@ -40,5 +40,27 @@ public sealed class CallRoutesTests : IDisposable
         await Routes(TimeSpan.Zero).StartAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task What_is_still_to_be_written_of_an_answered_call_is_written_before_the_app_stops()
+    {
+        var (routes, cancel) = (Routes(patience: TimeSpan.Zero), TestContext.Current.CancellationToken);
+        await routes.StartAsync(cancel);
+        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var writer = Task.Run(() => _stored.File.Write(_ =>
+        {
+            begun.SetResult();
+            end.Task.Wait(cancel);
+        }), cancel);
+        await begun.Task;
+
+        Assert.Equal(CallBuilder.Phone, await routes.Route(Call));
+        var stop = routes.StopAsync(cancel);
+        Assert.False(stop.IsCompleted);
+        end.SetResult();
+        await Task.WhenAll(writer, stop);
+
+        Assert.Equal(1, _stored.File.Read(connection => connection.ExecuteScalar<int>("select count(*) from routed_calls")));
+    }
+
     private CallRoutes Routes(TimeSpan patience) => new(_stored.File, TimeProvider.System, NullLogger<CallRoutes>.Instance) { Patience = patience };
 }

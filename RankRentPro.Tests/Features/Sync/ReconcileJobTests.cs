@@ -7,6 +7,13 @@ namespace RankRentPro.Tests.Features.Sync;
 
 public sealed class ReconcileJobTests : IAsyncLifetime
 {
+    private const string Unlisted = """
+        with recursive counted(n) as (select 1 union all select n + 1 from counted where n < @legs)
+        insert into legs (sid, direction, from_number, to_number, status, created_at)
+        select printf('CAffffffffffffffffffffffff%08x', n), 'inbound', '', '', 'completed', @yesterday
+        from counted
+        """;
+
     private readonly SeededDemo _app = new();
 
     public async ValueTask InitializeAsync()
@@ -104,6 +111,18 @@ public sealed class ReconcileJobTests : IAsyncLifetime
         _app.Faults.Answer = _ => null;
 
         Assert.StartsWith("1 days compared: 0 calls new or changed, 1 legs", await Reconcile(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_than_may_be_asked_for_in_one_run_is_asked_for_in_the_next()
+    {
+        var yesterday = new DateTimeOffset(_app.Time.GetUtcNow().Date, TimeSpan.Zero).AddDays(-1).ToUnixTimeMilliseconds();
+        _app.Database.Write(connection => connection.Execute(Unlisted, new { legs = 250, yesterday }));
+
+        Assert.Equal("0 days compared: 0 calls new or changed, 200 legs and 0 recordings deleted at Twilio. 200 were asked for one by one, the others follow.", await Reconcile());
+        Assert.Equal("done", _app.LastRun(ReconcileJob.Name).State);
+        Assert.StartsWith("35 days compared: 0 calls new or changed, 50 legs", await Reconcile(), StringComparison.Ordinal);
+        Assert.Equal(250, _app.Count("select count(*) from legs where gone_at is not null"));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed record SetupForm
 }
 
 [AllowAnonymous]
-public sealed class IndexModel(FirstUsers firstUsers, TimeProvider time) : PageModel, IShowsFormAgain
+public sealed class IndexModel(FirstUsers firstUsers, UnsentForms unsent, TimeProvider time) : PageModel, IShowsFormAgain
 {
     [BindProperty(Name = "")]
     public SetupForm Form { get; set; } = new();
@@ -72,7 +72,7 @@ public sealed class IndexModel(FirstUsers firstUsers, TimeProvider time) : PageM
             return this.GoTo("/login");
         }
         await Session.Start(HttpContext, demo);
-        return this.GoTo("/");
+        return this.GoTo(unsent.Find(Request) is null ? "/" : "/unsent");
     }
 
     public IActionResult ShowFormAgain() => firstUsers.OwnerExists ? this.GoTo("/login") : Page();

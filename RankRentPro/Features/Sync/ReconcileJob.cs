@@ -99,8 +99,9 @@ public sealed class ReconcileJob(Database database, TwilioClient twilio, CallRea
     // What cannot be read is asked for again with its day.
     private async Task<TwilioRefusal?> AskFor<T>(IEnumerable<string> unlisted, Func<string, Task<TwilioAnswer<T>>> fetch, Func<T, int> take, Action<string> gone)
     {
-        foreach (var sid in unlisted.TakeWhile(_ => _asked++ < AskedPerRun))
+        foreach (var sid in unlisted.TakeWhile(_ => _asked < AskedPerRun))
         {
+            _asked++;
             if ((await fetch(sid)).TryGet(out var found, out var refusal))
             {
                 _changed += take(found);
