@@ -130,6 +130,7 @@ public sealed class CallLogTests(HistoryApp app) : IClassFixture<HistoryApp>
 
         Assert.Equal("1", CallsApiTests.Sids(await program.Get($"{Log}?updatedSince={since}")));
         Assert.Equal(5, (await program.Get($"{Log}?updatedSince=2020-01-01T00:00:00Z&limit=1")).At("pagination").GetProperty("totalItems").GetInt32());
+        Assert.Equal(5, (await program.Get($"{Log}?updatedSince=2020-01-01")).At("pagination").GetProperty("totalItems").GetInt32());
         Assert.EndsWith(" 1", CallsApiTests.Sids(await program.Get($"{Log}?updatedSince=2020-01-01T00:00:00Z")), StringComparison.Ordinal);
         Assert.Equal("page", (await program.Get($"{Log}?updatedSince={since}&page=2")).Wrong);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RankRentPro.Features.Calls;
 using RankRentPro.Tests.Features.Numbers;
 using RankRentPro.Tests.Features.Tokens;
 using RankRentPro.Tests.Support;
@@ -30,6 +31,28 @@ public sealed class CallValuesApiTests : IClassFixture<HistoryApp>, IClassFixtur
         // 42, 30, 60 and 60 seconds were talked.
         Assert.Equal((5, 1, 48), Counts(ours));
         Assert.Equal((1, 1, 0), Counts(london));
+    }
+
+    [Fact]
+    public async Task A_number_changes_when_a_call_of_it_does_however_long_ago_that_began()
+    {
+        using var program = _app.Program();
+        var now = _app.Number(Ours).UpdatedAt.AddMinutes(1);
+        _app.Database.Write(connection => new CallIntake(connection, TimeZoneInfo.Utc, now).TakeLegs([Inbound(1) with { Price = 8_600, PriceCurrency = "USD" }]));
+
+        var number = (await program.Get($"/api/twilio/phone-numbers/{_app.Number(Ours).Id}")).Json;
+
+        Assert.Equal(now, number.GetProperty("updatedAt").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task A_call_that_cost_nothing_costs_nothing_of_a_currency()
+    {
+        using var program = _app.Program();
+
+        var call = (await program.Get($"/api/twilio/call-logs/{CallSid(4)}")).Json;
+
+        Assert.Equal((0, "USD"), (call.GetProperty("price").GetDecimal(), Text(call, "priceUnit")));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace RankRentPro.Features.Calls;
 public static class CallAdoption
 {
     /// <returns>The parents among these legs whose children came back, to be folded anew.</returns>
-    public static IReadOnlyList<string> Run(DbConnection connection, TimeZoneInfo agencyZone, IEnumerable<string> legSids)
+    public static IReadOnlyList<string> Run(DbConnection connection, TimeZoneInfo agencyZone, IEnumerable<string> legSids, DateTimeOffset now)
     {
         var families = LegsSql.Adopt(connection, legSids).GroupBy(child => child.ParentSid!).ToList();
         foreach (var family in families)
@@ -17,18 +17,18 @@ public static class CallAdoption
             var calls = CallsSql.BySid(connection, family.Select(child => child.Sid).Append(family.Key));
             if (calls.Find(call => call.Sid == family.Key) is { } known)
             {
-                FoldAway(connection, agencyZone, calls, known.Id);
+                FoldAway(connection, agencyZone, calls, known.Id, now);
             }
             else if (calls.MaxBy(call => call.Spam) is { } first)
             {
                 CallsSql.Rename(connection, first.Id, family.Key);
-                FoldAway(connection, agencyZone, calls, first.Id);
+                FoldAway(connection, agencyZone, calls, first.Id, now);
             }
         }
         return [.. families.Select(family => family.Key)];
     }
 
-    private static void FoldAway(DbConnection connection, TimeZoneInfo agencyZone, IEnumerable<CallRow> calls, long into)
+    private static void FoldAway(DbConnection connection, TimeZoneInfo agencyZone, IEnumerable<CallRow> calls, long into, DateTimeOffset now)
     {
         var others = calls.Where(call => call.Id != into).ToList();
         foreach (var other in others)
@@ -36,6 +36,6 @@ public static class CallAdoption
             CallNotesSql.Move(connection, other.Id, into);
             CallsSql.Delete(connection, other.Id);
         }
-        RunningSums.Remove(connection, agencyZone, others);
+        RunningSums.Remove(connection, agencyZone, others, now);
     }
 }

@@ -44,7 +44,10 @@ public sealed record CallFilter
     public int Offset { get; init; }
 
     /// <summary>The sums know how many calls fit, where their days are the viewer's.</summary>
-    public bool IsSummed => AreDaysWhole && !Recorded && !FirstCall && MinDuration is null && MaxDuration is null && Note is null && Tag is null && Digits.Length == 0;
+    public bool IsSummed => AreDaysWhole && IsPlain;
+
+    /// <summary>Number, site, direction, outcome and time alone.</summary>
+    public bool IsPlain => !Recorded && !FirstCall && MinDuration is null && MaxDuration is null && Note is null && Tag is null && Digits.Length == 0;
 
     // Instants that are no days are in no sum.
     private bool AreDaysWhole => (Since is null) == (FirstDay is null) && (Until is null) == (LastDay is null);

@@ -23,7 +23,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
     /// <returns>How many conversations are new or changed.</returns>
     public int TakeLegs(IReadOnlyCollection<LegRow> news)
     {
-        var parents = CallAdoption.Run(connection, agencyZone, news.Where(leg => leg.ParentSid is null).Select(leg => leg.Sid));
+        var parents = CallAdoption.Run(connection, agencyZone, news.Where(leg => leg.ParentSid is null).Select(leg => leg.Sid), now);
         var known = LegsSql.BySid(connection, news.Select(leg => leg.Sid)).ToDictionary(leg => leg.Sid);
         var merged = news.GroupBy(leg => leg.Sid).Select(same => same.Aggregate(known.GetValueOrDefault(same.Key), Merge)!).ToList();
         var changed = merged.Where(leg => leg != known.GetValueOrDefault(leg.Sid)).ToList();
@@ -71,7 +71,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
             var at = Later(CallsSql.LastChange(connection));
             CallsSql.Write(connection, changes.Select(change => change.After with { ChangedAt = at }));
         }
-        RunningSums.Take(connection, agencyZone, changes);
+        RunningSums.Take(connection, agencyZone, changes, now);
         EventsSql.Send(connection, CallEvents.Of(connection, changes, IsNew), now);
         DeferredSql.Add(connection, deferred);
         return changes.Count;

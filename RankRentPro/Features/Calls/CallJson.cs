@@ -69,7 +69,7 @@ public record ApiCall
         Recording = recording,
         Transcription = "",
         Price = call.Row.CostState != "final" ? null : call.Row.Cost / 1_000_000m,
-        PriceUnit = call.Row.CostState != "final" ? null : call.Row.CostCurrency,
+        PriceUnit = call.Row.CostState != "final" ? null : call.Row.CostCurrency ?? "USD",
         WebsiteId = call.Row.Site.Length == 0 ? null : call.Row.Site,
         Notes = call.Marks.Note,
         Tags = call.Tags,

@@ -36,14 +36,14 @@ public sealed record CallLogQuery
     /// <summary>From nextCursor of an answer, or later from its syncCursor: the same cost however far down the list.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>Only calls that changed since this instant, the oldest change first.</summary>
+    /// <summary>Only calls that changed since this instant or day, the oldest change first.</summary>
     public string? UpdatedSince { get; init; }
 
     public ApiPageText PageText => new(Page, Limit, Cursor, string.Join('\n', Status, PhoneNumberId, Direction, From, To, Search, UpdatedSince));
 
-    public DateTimeOffset? Since(ApiPage page, ApiErrors errors)
+    public DateTimeOffset? Since(ApiPage page, TimeZoneInfo zone, ApiErrors errors)
     {
-        var since = new CallFilterReading(errors.Add).Instant(UpdatedSince, "updatedSince");
+        var since = InstantOrDay(UpdatedSince, "updatedSince", zone, new(errors.Add));
         errors.AddIfAny("page", since is not null && page.Number > 1 ? "Changes have no pages by number. Read on with cursor." : null);
         return since;
     }
@@ -52,8 +52,7 @@ public sealed record CallLogQuery
     {
         var read = new CallFilterReading(errors.Add);
         var (first, end) = (CallFilterReading.ParseDay(From), CallFilterReading.ParseDay(To));
-        var since = first is { } day ? InstantText.StartOfDay(day, zone) : read.Instant(From, "from");
-        var until = end is { } next ? InstantText.StartOfDay(next, zone) : read.Instant(To, "to");
+        var (since, until) = (InstantOrDay(From, "from", zone, read), InstantOrDay(To, "to", zone, read));
         read.RefuseIf(since > until, "to", "This is before from.");
         return new()
         {
@@ -67,6 +66,9 @@ public sealed record CallLogQuery
             Digits = read.Digits(Search, "search"),
         };
     }
+
+    private static DateTimeOffset? InstantOrDay(string? text, string field, TimeZoneInfo zone, CallFilterReading read) =>
+        CallFilterReading.ParseDay(text) is { } day ? InstantText.StartOfDay(day, zone) : read.Instant(text, field);
 
     private long? Number(DbConnection connection, ApiErrors errors)
     {

@@ -21,7 +21,7 @@ public static class CallRecount
                 sums.Replace(null, call);
             }
             CallSumsSql.Add(connection, sums.Lines);
-            NumbersSql.AddTotals(connection, sums.Totals);
+            NumbersSql.AddTotals(connection, sums.Totals, now: null);
         }
     }
 }

@@ -47,8 +47,8 @@ public sealed class CallSearch
     /// <summary>Few calls fit: they are fetched by their ids and sorted.</summary>
     public bool IsByIds => _isOfRows || IsFew(_fits.Digits) || IsFew(_fits.Notes) || IsFew(_fits.Tags);
 
-    /// <summary>No index answers it alone: it is looked for in a stretch of the list.</summary>
-    public bool IsSearch => !IsByIds && Others.Length > 0;
+    /// <summary>No index answers it alone, and hardly any call may fit: it is looked for in a stretch of the list.</summary>
+    public bool IsSearch => !IsByIds && !_filter.IsPlain && Others.Length > 0;
 
     /// <summary>Rows of the list from its place on, newest first. Their number stands in the text: a limit that is a parameter has SQLite prepare the statement anew each time.</summary>
     public string Rows(string columns, int size) =>
@@ -83,7 +83,8 @@ public sealed class CallSearch
     private string Others => CallConditions.All(
     [
         _filter.Outcome is null || OrderedByOutcome ? "" : "outcome = @outcome",
-        _filter.Direction is null ? "" : "direction = @direction",
+        // In so many letters it is the condition of an index.
+        _filter.Direction switch { null => "", "outbound" => "direction = 'outbound'", _ => "direction = @direction" },
         _filter.Site is null || OrderedBySite ? "" : "site = @site",
         _filter.Recorded ? "recordings > 0" : "",
         _filter.FirstCall ? CallerCountSql.IsFirst : "",
@@ -116,7 +117,7 @@ public sealed class CallSearch
         _filter.After is null ? "" : "(started_at, id) < (@afterStart, @afterId)",
     ];
 
-    private string Ordered(string columns, string marks = "") => $"select {columns} from calls {marks} where {CallConditions.All(["true", .. Keys(), .. CallConditions.Time(_filter)])}";
+    private string Ordered(string columns, string marks = "") => $"select {columns} from calls {marks} where {CallConditions.All(["true", .. Keys(), .. CallConditions.Time(_filter), IsSearch ? "" : Others])}";
 
     private static DynamicParameters Parameters(CallFilter filter)
     {

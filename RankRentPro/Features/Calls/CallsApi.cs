@@ -27,7 +27,7 @@ public static class CallsApi
         var errors = new ApiErrors();
         var view = View(context, media);
         var page = ApiPage.Read(query.PageText, place => CallFilterReading.ParsePlace(place) is not null, errors);
-        var since = query.Since(page, errors);
+        var since = query.Since(page, view.Zone, errors);
         var filter = database.Read(connection => query.Read(connection, view.Zone, errors));
         return errors.Any ? errors.Problem : TypedResults.Ok(database.Read(connection => CallLog.Read(connection, filter, new(page, since), view)));
     }

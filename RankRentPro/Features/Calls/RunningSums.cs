@@ -10,7 +10,7 @@ public sealed record CallChange(CallRow? Before, CallRow After);
 /// <summary>Keeps the sums right in the transaction that changes calls: those that are shown, and those of a recount that is under way.</summary>
 public static class RunningSums
 {
-    public static void Take(DbConnection connection, TimeZoneInfo agencyZone, IReadOnlyCollection<CallChange> changes)
+    public static void Take(DbConnection connection, TimeZoneInfo agencyZone, IReadOnlyCollection<CallChange> changes, DateTimeOffset now)
     {
         if (changes.Count == 0)
         {
@@ -18,7 +18,7 @@ public static class RunningSums
         }
         var sums = Sums(agencyZone, changes);
         CallSumsSql.Add(connection, sums.Lines);
-        NumbersSql.AddTotals(connection, sums.Totals);
+        NumbersSql.AddTotals(connection, sums.Totals, now);
         // An event may have told a later beginning than Twilio knows, and a maximum forgets nothing.
         NumbersSql.FindLastCalls(connection, changes.Where(change => change.Before?.StartedAt > change.After.StartedAt).Select(change => change.After.NumberId).OfType<long>().Distinct());
         if (RecountSql.Find(connection) is { } recount)
@@ -30,7 +30,7 @@ public static class RunningSums
     }
 
     /// <summary>These calls are no calls any more, and are deleted already.</summary>
-    public static void Remove(DbConnection connection, TimeZoneInfo agencyZone, IReadOnlyCollection<CallRow> calls)
+    public static void Remove(DbConnection connection, TimeZoneInfo agencyZone, IReadOnlyCollection<CallRow> calls, DateTimeOffset now)
     {
         if (calls.Count == 0)
         {
@@ -38,7 +38,7 @@ public static class RunningSums
         }
         var sums = Without(agencyZone, calls);
         CallSumsSql.Add(connection, sums.Lines);
-        NumbersSql.AddTotals(connection, sums.Totals);
+        NumbersSql.AddTotals(connection, sums.Totals, now);
         NumbersSql.FindLastCalls(connection, calls.Select(call => call.NumberId).OfType<long>().Distinct());
         if (RecountSql.Find(connection) is { } recount)
         {

@@ -15,7 +15,7 @@ public static class SpamMark
         }
         CallsSql.SetSpam(connection, before.Id, spam);
         CallsSql.Touch(connection, [before.Id], now);
-        RunningSums.Take(connection, SettingsSql.TimeZone(connection), [new(before, before with { Spam = spam })]);
+        RunningSums.Take(connection, SettingsSql.TimeZone(connection), [new(before, before with { Spam = spam })], now);
         return true;
     }
 }

@@ -67,7 +67,7 @@ public sealed record ApiNumber
         CreatedAt = row.PurchasedAt,
         ReleasedAt = row.ReleasedAt,
         // Its calls are part of what is told.
-        UpdatedAt = row.LastCallAt > row.UpdatedAt ? row.LastCallAt.Value : row.UpdatedAt,
+        UpdatedAt = (row.CountedAt ?? row.LastCallAt) is { } counted && counted > row.UpdatedAt ? counted : row.UpdatedAt,
     };
 }
 

@@ -38,6 +38,9 @@ public sealed record NumberRow
     /// <summary>When its name, site or status changed, or what Twilio tells of it. Its calls do not count.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When its calls changed last; null where none did since that is kept.</summary>
+    public DateTimeOffset? CountedAt { get; init; }
+
     /// <summary>Set aside by the owner or a program: its calls are no leads. It is still the agency's.</summary>
     public bool Inactive { get; init; }
 

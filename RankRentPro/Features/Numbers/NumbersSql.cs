@@ -13,7 +13,7 @@ public static class NumbersSql
         country as Country, number_type as NumberType, voice as Voice, sms as Sms, mms as Mms, voice_url as VoiceUrl,
         monthly_fee as MonthlyFee, fee_currency as FeeCurrency, purchased_at as PurchasedAt, released_at as ReleasedAt,
         last_call_at as LastCallAt, calls as Calls, missed as Missed, completed as Completed, talk_seconds as TalkSeconds,
-        version as Version, inactive as Inactive, updated_at as UpdatedAt, status_callback as StatusCallback
+        version as Version, inactive as Inactive, updated_at as UpdatedAt, status_callback as StatusCallback, counted_at as CountedAt
         """;
 
     /// <summary>A row of <see cref="Columns"/>.</summary>
@@ -44,6 +44,7 @@ public static class NumbersSql
         Inactive = row.Flag(22),
         UpdatedAt = row.Instant(23),
         StatusCallback = row.TextOrNull(24),
+        CountedAt = row.InstantOrNull(25),
     };
 
     public static List<NumberRow> All(DbConnection connection) => connection.Query<NumberRow>($"""
@@ -154,15 +155,19 @@ public static class NumbersSql
           and released_at is null
         """, new { id, now }) == 1;
 
-    public static void AddTotals(DbConnection connection, IEnumerable<NumberTotals> totals) => connection.Execute("""
+    /// <param name="connection">In the transaction that changes the calls.</param>
+    /// <param name="totals">What is added to each number's.</param>
+    /// <param name="now">Null where the calls are only counted again.</param>
+    public static void AddTotals(DbConnection connection, IEnumerable<NumberTotals> totals, DateTimeOffset? now) => connection.Execute("""
         update numbers
         set calls = calls + @Calls,
             missed = missed + @Missed,
             completed = completed + @Completed,
             talk_seconds = talk_seconds + @TalkSeconds,
-            last_call_at = max(coalesce(last_call_at, 0), @LastCallAt)
+            last_call_at = max(coalesce(last_call_at, 0), @LastCallAt),
+            counted_at = coalesce(@now, counted_at)
         where id = @NumberId
-        """, totals);
+        """, totals.Select(total => new { total.NumberId, total.Calls, total.Missed, total.Completed, total.TalkSeconds, total.LastCallAt, now }));
 
     /// <summary>Reads again when a call came last over these numbers.</summary>
     public static void FindLastCalls(DbConnection connection, IEnumerable<long> ids) => connection.Execute("""

@@ -17,11 +17,18 @@ public static class ApiGroup
     /// <summary>What is told where no endpoint is.</summary>
     public static void MapNotHere(this IEndpointRouteBuilder app)
     {
-        app.Map("/api/{**path}", NotHere.Answer).RequireAuthorization(TokenRegistration.Policy).RequireCors(TokenRegistration.Policy).ExcludeFromDescription();
-        foreach (var open in (string[])["/auth/{**path}", "/api/auth/{**path}"])
-        {
-            app.Map(open, NotHere.Answer).AllowAnonymous().RequireCors(TokenRegistration.Policy).ExcludeFromDescription();
-        }
+        NotHereAt(app, "/api/{**path}", group => group.RequireAuthorization(TokenRegistration.Policy));
+        NotHereAt(app, "/auth/{**path}", group => group.AllowAnonymous());
+        NotHereAt(app, "/api/auth/{**path}", group => group.AllowAnonymous());
+    }
+
+    private static void NotHereAt(IEndpointRouteBuilder app, string path, Action<RouteGroupBuilder> open)
+    {
+        var group = app.MapGroup("").RequireCors(TokenRegistration.Policy).ExcludeFromDescription();
+        open(group);
+        group.Map(path, NotHere.Answer);
+        // What another origin's browser asks first is only answered where the methods are named.
+        group.MapMethods(path, TokenRegistration.Methods, NotHere.Answer);
     }
 
     private static async ValueTask<object?> Allow(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

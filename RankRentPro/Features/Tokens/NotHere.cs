@@ -22,6 +22,7 @@ internal static class NotHere
 
     private static bool IsAt(RouteEndpoint endpoint, PathString path) =>
         endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { HttpMethods.Count: > 0 }
+        && !endpoint.RoutePattern.Parameters.Any(parameter => parameter.IsCatchAll)
         && endpoint.RoutePattern.RawText!.TrimStart('/') is var text && (text.StartsWith("api/", StringComparison.Ordinal) || text.StartsWith("auth/", StringComparison.Ordinal))
         && new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(path, []);
 }

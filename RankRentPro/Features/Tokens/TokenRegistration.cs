@@ -13,6 +13,9 @@ public static class TokenRegistration
     /// <summary>Authorization policy of the API: a token or a key in the header; a cookie is nothing here.</summary>
     public const string Policy = "api";
 
+    /// <summary>What a browser of another origin may send.</summary>
+    public static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "DELETE"];
+
     private const string Scheme = "api";
     private const string KeyScheme = "api-key";
 
@@ -29,7 +32,7 @@ public static class TokenRegistration
             });
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokens>((bearer, access) => bearer.TokenValidationParameters = access.Rules());
         services.AddAuthorizationBuilder().AddPolicy(Policy, new AuthorizationPolicyBuilder(Scheme).RequireAuthenticatedUser().Build());
-        services.AddCors(cors => cors.AddPolicy(Policy, origins => origins.WithOrigins([.. options.AllowedOrigins]).AllowAnyHeader().WithMethods("GET", "POST", "PUT", "DELETE")
+        services.AddCors(cors => cors.AddPolicy(Policy, origins => origins.WithOrigins([.. options.AllowedOrigins]).AllowAnyHeader().WithMethods(Methods)
             .WithExposedHeaders("ETag", "Location", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset").SetPreflightMaxAge(TimeSpan.FromHours(1))));
         services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
         return services;

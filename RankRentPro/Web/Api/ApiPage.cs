@@ -13,7 +13,7 @@ public sealed record ApiPagination
     public required long TotalPages { get; init; }
     public required long TotalItems { get; init; }
 
-    /// <summary>There are more than <c>totalItems</c>: counting stops there.</summary>
+    /// <summary>Counting stopped at <c>totalItems</c>, and there may be more: <c>nextCursor</c> reads on.</summary>
     public bool? TotalItemsCapped { get; init; }
 
     /// <summary>Goes into <c>cursor</c> to read on; absent at the end.</summary>
