@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace RankRentPro.Data;
 
 /// <summary>Where all state is kept.</summary>
@@ -8,15 +10,33 @@ public sealed record DataOptions
 
     /// <summary>
     /// <c>RANKRENT_DATA</c>, else <c>data</c> beside <c>RankRentPro.sln</c> when the program runs from the project's output,
-    /// else <c>data</c> beside the executable; never the current directory.
+    /// else <c>data</c> beside the executable; never the current directory. Creates it.
     /// </summary>
+    /// <exception cref="OptionsValidationException">It cannot be created, or nothing can be written into it.</exception>
     public static DataOptions From(IConfiguration configuration)
     {
         var named = configuration["RANKRENT_DATA"];
-        return new() { Folder = string.IsNullOrWhiteSpace(named) ? Path.Combine(Root(AppContext.BaseDirectory), "data") : Path.GetFullPath(named) };
+        var options = new DataOptions { Folder = string.IsNullOrWhiteSpace(named) ? Path.Combine(Root(AppContext.BaseDirectory), "data") : Path.GetFullPath(named) };
+        options.Prepare();
+        return options;
     }
 
     public string File(params string[] parts) => Path.Combine([Folder, .. parts]);
+
+    private void Prepare()
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            using var probe = System.IO.File.Create(File($".{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose);
+        }
+        // On a full disk what is there can still be read.
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !DiskRoom.IsMissing(failure))
+        {
+            throw new OptionsValidationException("Data", typeof(DataOptions),
+                [$"RANKRENT_DATA: nothing can be kept in {Folder}. Give that folder to the user who runs the app, or name another one. ({failure.Message})"]);
+        }
+    }
 
     private static string Root(string start)
     {

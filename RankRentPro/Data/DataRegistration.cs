@@ -8,7 +8,6 @@ public static class DataRegistration
     /// <param name="fileName">The database inside it.</param>
     public static IServiceCollection AddData(this IServiceCollection services, DataOptions options, string fileName)
     {
-        Directory.CreateDirectory(options.Folder);
         // In a container TMPDIR lies in the data directory, and a new volume is empty.
         Directory.CreateDirectory(Path.GetTempPath());
         services.AddSingleton(options);

@@ -19,32 +19,28 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
     private static readonly TimeSpan AskedFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan SameMoment = TimeSpan.FromSeconds(5);
 
-    // An order is given up after ten seconds, the next begins after it: a call that Twilio made later is another one between the same phones.
+    // An order is given up after some seconds, the next begins after it: a call that Twilio made later is another one between the same phones.
     private static readonly TimeSpan LongestOrder = TimeSpan.FromSeconds(30);
     private const string LookFirst = "The call may have been placed: look at Call History before you try again.";
 
     // What Twilio says of the number that it was to ring.
     private static readonly int?[] AboutMyPhone = [21211, 21214, 21215, 21216, 21217, 21219];
 
-    // One at a time: the second click of a double click waits here and then finds what the first one did.
-    private static readonly SemaphoreSlim _gate = new(1, 1);
+    // The second click of a double click waits for its turn and then finds what the first one did; other phones do not wait.
+    private static readonly Turns _turns = new();
 
-    public async Task<CallPlaced> Place(CallRequest wanted, CancellationToken cancel)
+    // A person waits: for the order, and where that is not answered, for what became of it.
+    private readonly TwilioClient _order = twilio.With(TwilioPatience.Order);
+    private readonly TwilioClient _outcome = twilio.With(TwilioPatience.Outcome);
+
+    public Task<CallPlaced> Place(CallRequest wanted, CancellationToken cancel) => _turns.Alone(Phones(wanted), async () =>
     {
-        await _gate.WaitAsync(cancel);
-        try
-        {
-            // Counted from its turn on: who waited behind others is not ordered earlier.
-            var click = new PlacedCallRow { Token = wanted.Token, FromNumber = wanted.From, ToNumber = wanted.To, Phone = wanted.Phone, PlacedAt = clock.GetUtcNow() };
-            return database.Write(connection => PlacedCallsSql.Start(connection, click))
-                ? await Ordered(wanted, click)
-                : await Repeated(wanted, database.Read(connection => PlacedCallsSql.Find(connection, wanted.Token))!);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+        // Counted from its turn on: who waited behind others is not ordered earlier.
+        var click = new PlacedCallRow { Token = wanted.Token, FromNumber = wanted.From, ToNumber = wanted.To, Phone = wanted.Phone, PlacedAt = clock.GetUtcNow() };
+        return database.Write(connection => PlacedCallsSql.Start(connection, click))
+            ? await Ordered(wanted, click)
+            : await Repeated(wanted, database.Read(connection => PlacedCallsSql.Find(connection, wanted.Token))!);
+    }, cancel);
 
     /// <summary>Finds the calls of clicks whose answer was lost and that nobody repeated, so that their rows name the customer. It ends where Twilio does not answer.</summary>
     public async Task Settle(CancellationToken cancel)
@@ -66,30 +62,24 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
     }
 
     // Somebody may have repeated the click meanwhile, or taken the call.
-    private async Task KeepUndecided(CallRequest wanted, TwilioCall call, CancellationToken cancel)
+    private Task<bool> KeepUndecided(CallRequest wanted, TwilioCall call, CancellationToken cancel) => _turns.Alone(Phones(wanted), () => Task.FromResult(database.Write(connection =>
     {
-        await _gate.WaitAsync(cancel);
-        try
+        var isOpen = PlacedCallsSql.Find(connection, wanted.Token) is { State: "started" } && PlacedCallsSql.BySid(connection, [call.Sid]).Count == 0;
+        if (isOpen)
         {
-            database.Write(connection =>
-            {
-                if (PlacedCallsSql.Find(connection, wanted.Token) is { State: "started" } && PlacedCallsSql.BySid(connection, [call.Sid]).Count == 0)
-                {
-                    Keep(connection, wanted, call);
-                }
-            });
+            Keep(connection, wanted, call);
         }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+        return isOpen;
+    })), cancel);
+
+    // Between the same phones calls are told apart by their time alone.
+    private static string Phones(CallRequest wanted) => $"{wanted.From} {wanted.Phone}";
 
     private async Task<CallPlaced> Ordered(CallRequest wanted, PlacedCallRow click)
     {
         // From here on the click is taken: the browser's leaving must not leave it undecided.
-        var answer = await twilio.CreateCall(Order(wanted), CancellationToken.None);
-        if (answer.TryGet(out var call, out var refusal) || (refusal.OutcomeUnknown && (call = (await Reconciled(wanted, click.PlacedAt, twilio, CancellationToken.None)).ValueOrDefault) is not null))
+        var answer = await _order.CreateCall(Order(wanted), CancellationToken.None);
+        if (answer.TryGet(out var call, out var refusal) || (refusal.OutcomeUnknown && (call = (await Reconciled(wanted, click.PlacedAt, _outcome, CancellationToken.None)).ValueOrDefault) is not null))
         {
             database.Write(connection => Keep(connection, wanted, call));
             return new();
@@ -116,7 +106,7 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         {
             return new(IsRepeat: true);
         }
-        if (!(await Reconciled(wanted, first.PlacedAt, twilio, CancellationToken.None)).TryGet(out var call, out var refusal))
+        if (!(await Reconciled(wanted, first.PlacedAt, _outcome, CancellationToken.None)).TryGet(out var call, out var refusal))
         {
             // Not knowing is no reason to call twice.
             return new((Named(wanted, refusal) with { NextStep = LookFirst }).Sentence);

@@ -29,7 +29,7 @@ internal sealed class NumberCardsHtml(NumberCards cards, IconSprite icons, strin
         var row = card.Row;
         html.Write($"""
             <article id="number-{row.Id}" class="card{(row.IsActive ? "" : " card-inactive")}" aria-labelledby="number-{row.Id}-title">
-            <div class="card-head"><div><h2 id="number-{row.Id}-title" class="card-number">{PhoneText.WrittenNational(row.PhoneNumber)}</h2><p class="card-name">{(card.HasName ? row.FriendlyName : "No name yet")}</p></div>
+            <div class="card-head"><div><h2 id="number-{row.Id}-title" class="card-number">{PhoneText.WrittenNational(row.PhoneNumber)}</h2><p class="card-name">{(row.Name is { Length: > 0 } name ? name : "No name yet")}</p></div>
             """);
         if (row is { IsActive: true, Inactive: true })
         {

@@ -50,7 +50,7 @@ public static class NumberChoice
         text.Split('#') is [var phone, var id] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
         && NumbersSql.Find(connection, known) is { } number && IsWhole(number, PhoneText.Digits(phone)) ? number : null;
 
-    private static string Words(NumberRow number) => $"{PhoneText.National(number.PhoneNumber)} {number.FriendlyName}".TrimEnd();
+    private static string Words(NumberRow number) => $"{PhoneText.National(number.PhoneNumber)} {number.Name}".TrimEnd();
 
     private static bool IsWhole(NumberRow number, string digits) => number.Digits == digits || PhoneText.Digits(PhoneText.National(number.PhoneNumber)) == digits;
 

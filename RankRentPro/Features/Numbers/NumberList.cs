@@ -12,9 +12,6 @@ public sealed record NumberCard(NumberRow Row, TimeZoneInfo Zone)
     public string ElementId => $"number-{Row.Id}";
     public string National => PhoneText.National(Row.PhoneNumber);
     public string Fee => Row.MonthlyFee is { } fee ? $"{MoneyText.Of(fee, Row.FeeCurrency)} a month" : "price not known yet";
-    /// <summary>Twilio names a number by its digits, which the card shows already.</summary>
-    public bool HasName => PhoneText.Digits(Row.FriendlyName) is var digits && (digits.Length == 0 || (digits != Row.Digits && digits != PhoneText.Digits(National)));
-
     public string Type => NumberTypes.Words(Row.NumberType);
 
     /// <summary>Twilio has no address to ask what to do with its calls.</summary>

@@ -30,28 +30,21 @@ public sealed record PurchaseResult(string? Problem = null, string? Field = null
 /// <summary>Buys a number with its webhooks in the same request. A click is bought once, whatever happens to its answer.</summary>
 public sealed class NumberPurchasing(Database database, TwilioClient twilio, NumberSync numbers, WebhookAddresses webhooks, LiveTopics live, TimeProvider clock)
 {
-    // One purchase at a time: the second click of a double click waits here and then finds what the first one did.
-    private static readonly SemaphoreSlim _gate = new(1, 1);
+    // The second click of a double click waits for its turn and then finds what the first one did; other numbers do not wait.
+    private static readonly Turns _turns = new();
 
-    public async Task<PurchaseResult> Buy(PurchaseOrder order)
-    {
-        await _gate.WaitAsync();
-        try
+    // A person waits: for the order, and where that is not answered, for what became of it.
+    private readonly TwilioClient _order = twilio.With(TwilioPatience.Order);
+    private readonly TwilioClient _outcome = twilio.With(TwilioPatience.Outcome);
+
+    public Task<PurchaseResult> Buy(PurchaseOrder order) => _turns.Alone(order.PhoneNumber, async () =>
+        database.Read(connection => PurchasesSql.Find(connection, order.Token)) switch
         {
-            var earlier = database.Read(connection => PurchasesSql.Find(connection, order.Token));
-            return earlier switch
-            {
-                { State: "done" } => new(),
-                // The app stopped between the order and its answer.
-                { State: "started" } => await Reconciled(order) ?? await Order(order),
-                _ => await Order(order),
-            };
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+            { State: "done" } => new(),
+            // The app stopped between the order and its answer.
+            { State: "started" } => await Reconciled(order) ?? await Order(order),
+            _ => await Order(order),
+        }, CancellationToken.None);
 
     /// <summary>It is the agency's already, and not by this very click.</summary>
     public bool IsOurs(System.Data.Common.DbConnection connection, ConfirmForm form) =>
@@ -65,7 +58,7 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
             return new("This number is yours already: its card is under My Numbers.");
         }
         database.Write(connection => PurchasesSql.Start(connection, new PurchaseRow { Token = order.Token, PhoneNumber = order.PhoneNumber, StartedAt = clock.GetUtcNow() }));
-        var answer = await twilio.BuyNumber(Request(order), CancellationToken.None);
+        var answer = await _order.BuyNumber(Request(order), CancellationToken.None);
         if (answer.TryGet(out var bought, out var refusal))
         {
             return await Keep(order, bought);
@@ -104,7 +97,7 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
 
     private async Task<PurchaseResult?> Reconciled(PurchaseOrder order)
     {
-        var answer = await twilio.FindNumber(order.PhoneNumber, CancellationToken.None);
+        var answer = await _outcome.FindNumber(order.PhoneNumber, CancellationToken.None);
         return answer is { IsSuccess: true, Value: { } bought } ? await Keep(order, bought) : null;
     }
 

@@ -1,3 +1,5 @@
+using RankRentPro.Web;
+
 namespace RankRentPro.Features.Numbers;
 
 /// <summary>A Twilio phone number that is or was the agency's.</summary>
@@ -45,5 +47,12 @@ public sealed record NumberRow
     public bool Inactive { get; init; }
 
     public bool IsActive => ReleasedAt is null;
+
+    /// <summary>What people call it: empty while it has only its digits, by which Twilio names it at first.</summary>
+    public string Name => PhoneText.Digits(FriendlyName) is { Length: > 0 } digits && (digits == Digits || digits == PhoneText.Digits(PhoneText.National(PhoneNumber))) ? "" : FriendlyName;
+
+    /// <summary>Its name and its site, as far as it has them.</summary>
+    public IEnumerable<string> Words => new[] { Name, Site }.Where(word => word.Length > 0);
+
     public long AverageDuration => Completed == 0 ? 0 : TalkSeconds / Completed;
 }

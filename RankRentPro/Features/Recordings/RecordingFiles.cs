@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using RankRentPro.Data;
 using RankRentPro.Twilio;
+using RankRentPro.Web;
 
 namespace RankRentPro.Features.Recordings;
 
@@ -10,13 +11,13 @@ public sealed record AudioAnswer(string Path, RecordingFileRow? File, AudioFailu
 /// <summary>Audio in the data directory: fetched from Twilio once and listed in the manifest.</summary>
 public sealed class RecordingFiles(Database database, RecordingFolder folder, AudioDownload download, TimeProvider clock, ILogger<RecordingFiles> logger)
 {
-    private static readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 16).Select(_ => new SemaphoreSlim(1, 1))];
+    private static readonly Turns _turns = new();
 
     /// <summary>What is here, else what Twilio gives; two who ask for the same recording fetch it once.</summary>
-    public Task<AudioAnswer> Fetch(string sid, TwilioPatience patience, CancellationToken cancel) => Alone(sid, () => FetchAlone(sid, patience, cancel), cancel);
+    public Task<AudioAnswer> Fetch(string sid, TwilioPatience patience, CancellationToken cancel) => _turns.Alone(sid, () => FetchAlone(sid, patience, cancel), cancel);
 
     /// <summary>Reads the whole file and compares it with the hash of what came. One that differs stays until a better one has come.</summary>
-    public Task<bool> Verify(string sid, CancellationToken cancel) => Alone(sid, async () =>
+    public Task<bool> Verify(string sid, CancellationToken cancel) => _turns.Alone(sid, async () =>
     {
         if (database.Read(connection => RecordingFilesSql.Find(connection, sid)) is not { } file)
         {
@@ -35,7 +36,7 @@ public sealed class RecordingFiles(Database database, RecordingFolder folder, Au
     }
 
     /// <summary>Waits for a download of the same recording, which would bring the file back.</summary>
-    public Task Delete(string sid, CancellationToken cancel) => Alone(sid, () =>
+    public Task Delete(string sid, CancellationToken cancel) => _turns.Alone(sid, () =>
     {
         Remove(sid);
         return Task.FromResult(true);
@@ -142,19 +143,5 @@ public sealed class RecordingFiles(Database database, RecordingFolder folder, Au
             return;
         }
         database.Write(connection => RecordingFilesSql.Delete(connection, sid));
-    }
-
-    private static async Task<T> Alone<T>(string sid, Func<Task<T>> work, CancellationToken cancel)
-    {
-        var gate = _gates[Convert.ToInt32(sid[^1..], 16)];
-        await gate.WaitAsync(cancel);
-        try
-        {
-            return await work();
-        }
-        finally
-        {
-            gate.Release();
-        }
     }
 }
