@@ -10,6 +10,7 @@ public sealed class ProgramTests
     [Theory]
     [InlineData("TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000001", "TWILIO_ACCOUNT_SID is set but TWILIO_AUTH_TOKEN is not.")]
     [InlineData("RANKRENT_PUBLIC_URL", "phones", "RANKRENT_PUBLIC_URL is not an absolute address. Set it to")]
+    [InlineData("RANKRENT_DATA", "/dev/null/phones", "RANKRENT_DATA: nothing can be kept in /dev/null/phones. Give that folder to")]
     public async Task A_wrong_variable_stops_the_start_with_one_sentence(string name, string value, string sentence)
     {
         using var folder = new EmptyFolder();

@@ -23,6 +23,7 @@ try
     builder.ListenOnPort8080ByDefault();
     builder.Logging.KeepToWhatMatters();
     var data = DataOptions.From(builder.Configuration);
+    data.Prepare();
     var twilio = TwilioOptions.From(builder.Configuration);
     var demo = !twilio.IsConfigured;
     var publicUrl = OwnAddress.PublicFrom(builder.Configuration);

@@ -10,20 +10,19 @@ public sealed record DataOptions
 
     /// <summary>
     /// <c>RANKRENT_DATA</c>, else <c>data</c> beside <c>RankRentPro.sln</c> when the program runs from the project's output,
-    /// else <c>data</c> beside the executable; never the current directory. Creates it.
+    /// else <c>data</c> beside the executable; never the current directory.
     /// </summary>
-    /// <exception cref="OptionsValidationException">It cannot be created, or nothing can be written into it.</exception>
     public static DataOptions From(IConfiguration configuration)
     {
         var named = configuration["RANKRENT_DATA"];
-        var options = new DataOptions { Folder = string.IsNullOrWhiteSpace(named) ? Path.Combine(Root(AppContext.BaseDirectory), "data") : Path.GetFullPath(named) };
-        options.Prepare();
-        return options;
+        return new() { Folder = string.IsNullOrWhiteSpace(named) ? Path.Combine(Root(AppContext.BaseDirectory), "data") : Path.GetFullPath(named) };
     }
 
     public string File(params string[] parts) => Path.Combine([Folder, .. parts]);
 
-    private void Prepare()
+    /// <summary>Creates the folder where it is not there yet.</summary>
+    /// <exception cref="OptionsValidationException">It cannot be created, or nothing can be written into it.</exception>
+    public void Prepare()
     {
         try
         {

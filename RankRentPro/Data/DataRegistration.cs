@@ -2,7 +2,7 @@ namespace RankRentPro.Data;
 
 public static class DataRegistration
 {
-    /// <summary>Creates the data directory, opens and migrates the app's database.</summary>
+    /// <summary>Opens and migrates the app's database.</summary>
     /// <param name="services">The app's services.</param>
     /// <param name="options">Where the data directory is.</param>
     /// <param name="fileName">The database inside it.</param>

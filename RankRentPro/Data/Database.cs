@@ -58,6 +58,8 @@ public sealed class Database(string path) : IDisposable
         try
         {
             connection.Open();
+            // SQLite's own "like" ignores case in English only.
+            connection.CreateFunction("has_words", (string? text, string? words) => words is not null && text?.Contains(words, StringComparison.OrdinalIgnoreCase) == true, isDeterministic: true);
             connection.Execute("pragma foreign_keys = on; pragma synchronous = normal; pragma temp_store = memory");
             return connection;
         }

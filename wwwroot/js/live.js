@@ -1,5 +1,5 @@
 // The event stream tells a call as a row that replaces itself. A new one goes to its place by time; one that the list
-// does not ask for leaves it; one that is older than everything shown, or newer than the place where the list goes on, goes nowhere.
+// does not ask for leaves it; one from before or behind what the list shows of its stretch goes nowhere.
 {
   // The number above the list counts along; one that says "more than" stays true as it is.
   const count = by => {
@@ -15,9 +15,11 @@
     count(-1);
   };
   const enter = (message, tag, at, list, rows) => {
-    const next = at && list?.dataset.kept !== "after" && rows.find(row => Number(row.dataset.at) <= Number(at));
-    if (!next) return false;
-    message.data = message.data.replace(tag, `<hx-partial hx-target="#${next.id}" hx-swap="beforebegin">`);
+    if (!at || list?.dataset.kept === "after") return false;
+    const next = rows.find(row => Number(row.dataset.at) <= Number(at));
+    const place = next ?? (document.getElementById("more-calls") ? null : rows.at(-1));
+    if (!place) return false;
+    message.data = message.data.replace(tag, `<hx-partial hx-target="#${place.id}" hx-swap="${next ? "beforebegin" : "afterend"}">`);
     count(1);
     return true;
   };

@@ -65,6 +65,21 @@ public sealed class DetailsTests(HistoryApp app) : IClassFixture<HistoryApp>
     }
 
     [Fact]
+    public async Task Details_list_what_came_of_a_leg_before_its_call_was_known_and_of_a_call_that_seemed_a_leg()
+    {
+        using var visitor = await app.Owner();
+        app.Take(Dialled(9) with { ParentSid = CallSid(77), Orphan = true });
+        app.Database.Write(connection =>
+        {
+            WebhookEventsSql.Insert(connection, new() { CallSid = CallSid(77), SubjectSid = CallSid(1009), Digest = "orphan", Change = "new call, completed", ReceivedAt = Began.AddHours(1) });
+            WebhookEventsSql.Insert(connection, new() { CallSid = CallSid(1001), SubjectSid = RecordingSid(8), Kind = "recording", Digest = "early", Change = "new recording", ReceivedAt = Began.AddHours(1) });
+        });
+
+        Assert.Contains("new call, completed", (await visitor.Get($"/calls/{CallSid(1009)}")).Text(".events"), StringComparison.Ordinal);
+        Assert.Contains("new recording", (await visitor.Get($"/calls/{CallSid(1)}")).Text(".events"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_Twilio_is_silent_every_page_shows_what_is_stored()
     {
         await using var demo = await new LiveDemo().Begun();

@@ -23,6 +23,17 @@ public sealed class NoteTests(HistoryApp app) : IClassFixture<HistoryApp>
         Assert.Empty((await visitor.Get("/calls?note=100_")).All("tr[id^=call-]"));
     }
 
+    [Theory]
+    [InlineData("%C3%A9lise")]
+    [InlineData("GR%C3%96%C3%9Fe")]
+    public async Task A_note_is_found_whatever_the_case_of_its_letters(string words)
+    {
+        using var visitor = await app.Owner();
+        await (await Form(visitor, 4)).With("Note", "\u00c9lise, Gr\u00f6\u00dfe M").Submit();
+
+        Assert.Equal([$"call-{CallSid(4)}"], (await visitor.Get($"/calls?note={words}")).All("tr[id^=call-]").Select(row => row.Id));
+    }
+
     [Fact]
     public async Task Two_tabs_that_change_the_same_note_lose_nothing()
     {

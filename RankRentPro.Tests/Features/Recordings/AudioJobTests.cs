@@ -117,6 +117,19 @@ public sealed class AudioJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Audio_of_a_recording_that_was_taken_for_gone_is_fetched_when_Twilio_lists_it_after_all()
+    {
+        _app.Database.Write(connection =>
+        {
+            RecordingLoss.Mark(connection, _sid, _app.Time.GetUtcNow());
+            Dapper.SqlMapper.Execute(connection, "delete from deferred; update recordings set audio_queued_at = 1");
+            RecordingLoss.Undo(connection, [_sid], _app.Time.GetUtcNow());
+        });
+
+        Assert.StartsWith("1 kept", await _app.Keep(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_full_disk_is_told_in_plain_words_and_what_did_not_fit_is_heard_all_the_same()
     {
         using var owner = await _app.DemoOwner();

@@ -133,6 +133,29 @@ public sealed class StatusWebhooksTests : IAsyncLifetime
     public async Task A_form_that_is_no_form_is_malformed() =>
         Assert.Equal(HttpStatusCode.BadRequest, await Post(new() { Form = [] }));
 
+    [Theory]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("application/json")]
+    public async Task What_is_no_form_and_not_signed_is_refused(string type)
+    {
+        using var stranger = new HttpClient { BaseAddress = _app.Url };
+        using var content = new StringContent("garbage", null, System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type));
+
+        using var answer = await stranger.PostAsync(WebhookAddresses.CallStatusPath, content, TestContext.Current.CancellationToken);
+
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.BadRequest, HttpStatusCode.Forbidden });
+    }
+
+    [Theory]
+    [InlineData("CallDuration", "99999999999999")]
+    [InlineData("Timestamp", "Mon, 01 Jan 0001 00:00:00 +0000")]
+    public async Task A_length_or_a_time_that_cannot_be_is_left_out(string field, string value)
+    {
+        Assert.Equal(HttpStatusCode.NoContent, await Post(new() { Form = SignedWebhook.Event("no-answer", (field, value)) }));
+
+        Assert.Equal((1, 0), (Stored(), _app.Database.Read(connection => connection.ExecuteScalar<int>("select count(*) from legs where duration > 0 or created_at < 1000"))));
+    }
+
     [Fact]
     public async Task A_recording_of_a_call_that_nobody_knows_yet_is_kept()
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace RankRentPro.Features.Accounts;
@@ -13,9 +14,9 @@ internal sealed class SentAgain : IAsyncPageFilter, IOrderedFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType)
+        // A page of errors answers posts whose form could not be read.
+        if (HttpMethods.IsPost(http.Request.Method) && http.Features.Get<IFormFeature>() is { Form: { } form })
         {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
             http.RequestServices.GetRequiredService<UnsentForms>().Forget(http, form[UnsentForms.Field]);
         }
         await next();

@@ -17,7 +17,7 @@ internal static class CallConditions
         select id from calls where customer_digits_reversed >= @reversed and customer_digits_reversed < @reversedEnd
         """;
 
-    public const string NoteIds = "select call_id from call_notes where note like @note escape '~'";
+    public const string NoteIds = "select call_id from call_notes where has_words(note, @note)";
     public const string TagIds = "select call_id from call_tags where tag = @tag";
 
     // Twice counted is counted too high: then the stretch is searched, which is right as well.
@@ -30,7 +30,7 @@ internal static class CallConditions
     private const string FewNotes = """
         case
           when exists (select 1 from call_notes limit 1 offset @searched) then @sorted + 1
-          else (select count(*) from (select 1 from call_notes where note like @note escape '~' limit @sorted + 1))
+          else (select count(*) from (select 1 from call_notes where has_words(note, @note) limit @sorted + 1))
         end
         """;
 
@@ -68,7 +68,7 @@ internal static class CallConditions
             lastDay = filter.LastDay is { } last ? AgencyDay.Text(last) : null,
             afterStart = filter.After?.StartedAt,
             afterId = filter.After?.Id,
-            note = $"%{filter.Note?.Replace("~", "~~", StringComparison.Ordinal).Replace("%", "~%", StringComparison.Ordinal).Replace("_", "~_", StringComparison.Ordinal)}%",
+            note = filter.Note,
             tag = filter.Tag,
             digits = filter.Digits,
             // The colon follows the digit 9, so this ends every text that starts with these digits.

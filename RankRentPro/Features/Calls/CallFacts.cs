@@ -5,6 +5,8 @@ namespace RankRentPro.Features.Calls;
 /// <summary>Everything that is known about one conversation, from which the call's row is decided.</summary>
 public sealed record CallFacts
 {
+    private const string Talking = "in-progress";
+
     private static readonly TimeSpan LongestEnd = TimeSpan.FromHours(4);
     private static readonly TimeSpan LongestRejection = TimeSpan.FromSeconds(2);
 
@@ -14,6 +16,9 @@ public sealed record CallFacts
 
     /// <summary>This app answered Twilio's question what to do with the call.</summary>
     public bool Routed { get; init; }
+
+    /// <summary>This app was to be asked about the call: where it was not, it was away, or refused Twilio.</summary>
+    public bool IsOurs { get; init; }
 
     /// <summary>The phone that the answer named; null when none was set.</summary>
     public string? RoutedTo { get; init; }
@@ -32,6 +37,11 @@ public sealed record CallFacts
     /// <summary>The parent's end is known and a child's is not yet: news come in any order. After a while the child counts as it is.</summary>
     public bool IsEnding => Parent.IsOver && Now - (Parent.EndedAt ?? Parent.Began) < LongestEnd && Children.Any(leg => !leg.IsOver);
 
+    /// <summary>A child whose end was never told was last known to talk: it did so until the call was over, as far as anybody knows.</summary>
+    public CallFacts Settled => Parent.IsOver && !IsEnding && Children.Any(leg => leg.Status == Talking)
+        ? this with { Children = [.. Children.Select(leg => leg.Status == Talking ? leg with { Status = "completed", Duration = Math.Max(leg.Duration, Parent.Duration) } : leg)] }
+        : this;
+
     /// <summary>The dialled leg that talked with the caller, the longest of several.</summary>
     public LegRow? Answered => Children.Where(leg => leg.PersonAnswered && MetCaller(leg)).MaxBy(leg => leg.Duration);
 
@@ -42,7 +52,7 @@ public sealed record CallFacts
     public bool MetVoicemail => Recordings.Any(recording => recording.IsVoicemail);
 
     /// <summary>Whatever answers the number turned the caller away at once: nothing rang and nobody picked up.</summary>
-    public bool IsRejected => Parent is { Status: "busy" or "no-answer", Duration: 0, EndedAt: { } ended } && !Routed && Children.Count == 0
+    public bool IsRejected => Parent is { Status: "busy" or "no-answer", Duration: 0, EndedAt: { } ended } && !Routed && !IsOurs && Children.Count == 0
         && ended >= Parent.Began && ended - Parent.Began <= LongestRejection;
 
     /// <summary>A recording is rated later than its call, and no event tells its price.</summary>

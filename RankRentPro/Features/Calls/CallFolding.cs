@@ -9,7 +9,9 @@ public static class CallFolding
     private const string Unknown = "Twilio no longer knows how the call ended";
     private static readonly TimeSpan SameMoment = TimeSpan.FromSeconds(2);
 
-    public static CallVerdict Decide(CallFacts facts) => facts switch
+    public static CallVerdict Decide(CallFacts facts) => Verdict(facts.Settled);
+
+    private static CallVerdict Verdict(CallFacts facts) => facts switch
     {
         { IsEnding: true } => new("in-progress", "Ending"),
         { IsInbound: true, Parent.IsOver: true } => Inbound(facts),
@@ -22,13 +24,13 @@ public static class CallFolding
     {
         if (facts.Answered is { } answered)
         {
-            return new("completed", $"{Name(answered.ToNumber)} answered after {Ring(answered)} s", answered.Duration);
+            return new("completed", $"{Name(answered.ToNumber)} answered{After(answered)}", answered.Duration);
         }
         if (facts.Recordings.Any(r => r.Source == "RecordVerb" && r.Duration >= ShortestVoicemail))
         {
             return new("voicemail", $"{Attempts(facts, "nobody answered")}; the caller left a voicemail");
         }
-        if (facts is { Children.Count: 0, Routed: false, MetVoicemail: false, Parent: { PersonAnswered: true, Duration: > 0 } })
+        if (facts is { Children.Count: 0, Routed: false, IsOurs: false, MetVoicemail: false, Parent: { PersonAnswered: true, Duration: > 0 } })
         {
             return new("completed", "answered", facts.Parent.Duration);
         }
@@ -43,6 +45,7 @@ public static class CallFolding
         { MetVoicemail: true } => "the caller left no message",
         { RoutedTo: { } phone } => $"{Name(phone)} was not rung",
         { Routed: true } => "no phone was set to ring",
+        { IsOurs: true, Parent.Duration: > 0 } => "this app gave Twilio no answer, so the caller heard of an error",
         { Parent.MachineAnswered: true } => "a machine answered",
         { Parent.Status: "busy" } => "the line was busy",
         { Parent.Status: "failed" } => "the call could not be connected",
@@ -59,10 +62,10 @@ public static class CallFolding
         { MachineAnswered: true } => $"dialled {Name(leg.ToNumber)}, a machine answered",
         { Status: "busy" } => $"dialled {Name(leg.ToNumber)}, busy",
         { Status: "failed" } => $"dialled {Name(leg.ToNumber)}, could not be connected",
-        { PersonAnswered: true } => $"dialled {Name(leg.ToNumber)}, answered after {Ring(leg)} s but did not take the call",
-        { Status: "canceled" } when IsLeft(facts, leg) => $"dialled {Name(leg.ToNumber)} for {Ring(leg)} s, until another phone answered",
-        { Status: "canceled" } => $"dialled {Name(leg.ToNumber)} for {Ring(leg)} s, the caller hung up",
-        _ => $"dialled {Name(leg.ToNumber)} for {Ring(leg)} s, no answer",
+        { PersonAnswered: true } => $"dialled {Name(leg.ToNumber)}, answered{After(leg)} but did not take the call",
+        { Status: "canceled" } when IsLeft(facts, leg) => $"dialled {Name(leg.ToNumber)}{For(leg)}, until another phone answered",
+        { Status: "canceled" } => $"dialled {Name(leg.ToNumber)}{For(leg)}, the caller hung up",
+        _ => $"dialled {Name(leg.ToNumber)}{For(leg)}, no answer",
     };
 
     // Twilio cancels what still rings when the caller hangs up, and when another phone is picked up.
@@ -94,7 +97,7 @@ public static class CallFolding
         "completed" when leg.MachineAnswered => new("no-answer", $"a machine answered at {Name(leg.ToNumber)}"),
         "completed" => new("completed", $"{Name(leg.ToNumber)} answered", leg.Duration),
         "busy" => new("busy", $"{Name(leg.ToNumber)} was busy"),
-        "no-answer" => new("no-answer", $"{Name(leg.ToNumber)} did not answer for {Ring(leg)} s"),
+        "no-answer" => new("no-answer", $"{Name(leg.ToNumber)} did not answer{For(leg)}"),
         "canceled" => new("canceled", $"hung up before {Name(leg.ToNumber)} answered"),
         LegRow.Lost => new("failed", Unknown),
         _ => new("failed", $"{Name(leg.ToNumber)} could not be connected"),
@@ -117,7 +120,7 @@ public static class CallFolding
         : "Ringing now";
 
     private static bool Talking(CallFacts facts) =>
-        facts.Children.Any(leg => leg.Status == "in-progress") || (facts.Children.Count == 0 && !facts.Routed && facts.Parent.Status == "in-progress");
+        facts.Children.Any(leg => leg.Status == "in-progress") || (facts.Children.Count == 0 && !facts.Routed && !facts.IsOurs && facts.Parent.Status == "in-progress");
 
     private static string PhoneStatus(LegRow leg) => leg.Status switch
     {
@@ -126,10 +129,12 @@ public static class CallFolding
         _ => "no answer",
     };
 
-    // Twilio tells when a leg was created and ended; an answered leg rang until its connected seconds began.
-    private static long Ring(LegRow leg) => leg.EndedAt is { } end
-        ? Math.Max(0, (long)(end - leg.CreatedAt).TotalSeconds - leg.Duration)
-        : 0;
+    private static string After(LegRow leg) => Ring(leg) is { } seconds ? $" after {seconds} s" : "";
+
+    private static string For(LegRow leg) => Ring(leg) is { } seconds ? $" for {seconds} s" : "";
+
+    // Twilio tells when a leg was created and mostly when it ended; an answered leg rang until its connected seconds began.
+    private static long? Ring(LegRow leg) => leg.EndedAt is { } end ? Math.Max(0, (long)(end - leg.CreatedAt).TotalSeconds - leg.Duration) : null;
 
     private static string Name(string number) => PhoneText.International(number);
 }

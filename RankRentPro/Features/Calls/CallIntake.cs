@@ -119,11 +119,11 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
 
     private static CallRow Build(CallFacts facts, CallRow? old, NumberLookup numbers)
     {
-        var verdict = CallFolding.Decide(facts);
-        var cost = CallCost.Of(facts);
         var parent = facts.Parent;
+        var cost = CallCost.Of(facts);
         var to = facts.IsInbound ? parent.ToNumber : facts.PlacedTo ?? facts.Customer?.ToNumber ?? parent.ToNumber;
         var number = numbers.Find(parent.NumberSid, facts.IsInbound ? to : parent.FromNumber, parent.Began);
+        var verdict = CallFolding.Decide(facts with { IsOurs = number?.AnswersSince <= parent.Began });
         var digits = PhoneText.Digits(facts.IsInbound ? parent.FromNumber : to);
         return new CallRow
         {

@@ -128,6 +128,18 @@ public static class CallsSql
         limit @limit
         """, new { id, limit }).AsList();
 
+    /// <summary>The caller's newest calls to the same site, or number where there is none, and this one last.</summary>
+    public static List<string> OfSameCaller(DbConnection connection, string sid) => [.. connection.Query<string>("""
+        select other.sid
+        from calls found
+        join calls other on other.customer_digits = found.customer_digits and other.site = found.site
+        where found.sid = @sid
+          and other.id <> found.id
+          and (found.site <> '' or other.number_id is found.number_id)
+        order by other.started_at desc
+        limit 20
+        """, new { sid }), sid];
+
     public static void SetSpam(DbConnection connection, long id, bool spam) => connection.Execute("""
         update calls
         set spam = @spam

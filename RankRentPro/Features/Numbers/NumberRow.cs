@@ -43,6 +43,9 @@ public sealed record NumberRow
     /// <summary>When its calls changed last; null where none did since that is kept.</summary>
     public DateTimeOffset? CountedAt { get; init; }
 
+    /// <summary>Since when this app is what Twilio asks about its calls, as far as that was seen; null while something else is.</summary>
+    public DateTimeOffset? AnswersSince { get; init; }
+
     /// <summary>Set aside by the owner or a program: its calls are no leads. It is still the agency's.</summary>
     public bool Inactive { get; init; }
 

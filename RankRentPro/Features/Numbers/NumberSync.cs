@@ -3,13 +3,14 @@ using Dapper;
 using RankRentPro.Data;
 using RankRentPro.Features.Events;
 using RankRentPro.Features.Live;
+using RankRentPro.Features.Routing;
 using RankRentPro.Twilio;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Numbers;
 
 /// <summary>Reads the account's numbers: what was bought elsewhere appears, what was released elsewhere goes inactive.</summary>
-public sealed class NumberSync(Database database, TwilioClient twilio, NumberPrices prices, LiveTopics live, TimeProvider clock)
+public sealed class NumberSync(Database database, TwilioClient twilio, NumberPrices prices, WebhookAddresses webhooks, LiveTopics live, TimeProvider clock)
 {
     /// <returns>How many numbers the account has, or why that could not be read.</returns>
     public async Task<TwilioAnswer<int>> Run(CancellationToken cancel)
@@ -81,6 +82,8 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
     {
         var type = NumberTypes.Of(number);
         var price = known.FirstOrDefault(price => price.NumberType == type);
+        // An application or a trunk answers in the place of the address.
+        var voice = number.VoiceApplicationSid ?? number.TrunkSid ?? number.VoiceUrl ?? "";
         return new NumberRow
         {
             Sid = number.Sid,
@@ -92,8 +95,8 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
             Voice = number.Capabilities.Voice,
             Sms = number.Capabilities.Sms,
             Mms = number.Capabilities.Mms,
-            // An application or a trunk answers in the place of the address.
-            VoiceUrl = number.VoiceApplicationSid ?? number.TrunkSid ?? number.VoiceUrl ?? "",
+            VoiceUrl = voice,
+            AnswersSince = webhooks.Answers(voice) ? clock.GetUtcNow() : null,
             StatusCallback = number.VoiceApplicationSid is null && number.TrunkSid is null ? number.StatusCallback ?? "" : "",
             MonthlyFee = price?.Price,
             FeeCurrency = price?.Currency,

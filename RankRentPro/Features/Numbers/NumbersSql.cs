@@ -13,7 +13,7 @@ public static class NumbersSql
         country as Country, number_type as NumberType, voice as Voice, sms as Sms, mms as Mms, voice_url as VoiceUrl,
         monthly_fee as MonthlyFee, fee_currency as FeeCurrency, purchased_at as PurchasedAt, released_at as ReleasedAt,
         last_call_at as LastCallAt, calls as Calls, missed as Missed, completed as Completed, talk_seconds as TalkSeconds,
-        version as Version, inactive as Inactive, updated_at as UpdatedAt, status_callback as StatusCallback, counted_at as CountedAt
+        version as Version, inactive as Inactive, updated_at as UpdatedAt, status_callback as StatusCallback, counted_at as CountedAt, answers_since as AnswersSince
         """;
 
     /// <summary>A row of <see cref="Columns"/>.</summary>
@@ -45,6 +45,7 @@ public static class NumbersSql
         UpdatedAt = row.Instant(23),
         StatusCallback = row.TextOrNull(24),
         CountedAt = row.InstantOrNull(25),
+        AnswersSince = row.InstantOrNull(26),
     };
 
     public static List<NumberRow> All(DbConnection connection) => connection.Query<NumberRow>($"""
@@ -100,9 +101,9 @@ public static class NumbersSql
     /// <param name="asked">When Twilio was asked: a number released since then stays released, and one that was changed keeps its name.</param>
     public static void Write(DbConnection connection, IEnumerable<NumberRow> numbers, DateTimeOffset asked) => connection.Execute("""
         insert into numbers (sid, phone_number, digits, friendly_name, country, number_type, voice, sms, mms, voice_url,
-            status_callback, monthly_fee, fee_currency, purchased_at, updated_at)
+            status_callback, monthly_fee, fee_currency, purchased_at, updated_at, answers_since)
         values (@Sid, @PhoneNumber, @Digits, @FriendlyName, @Country, @NumberType, @Voice, @Sms, @Mms, @VoiceUrl,
-            @StatusCallback, @MonthlyFee, @FeeCurrency, @PurchasedAt, @PurchasedAt)
+            @StatusCallback, @MonthlyFee, @FeeCurrency, @PurchasedAt, @PurchasedAt, @AnswersSince)
         on conflict (sid) do update set
             updated_at = iif(
                 (friendly_name, number_type, voice, sms, mms, voice_url, coalesce(status_callback, excluded.status_callback), monthly_fee, fee_currency, released_at)
@@ -119,6 +120,7 @@ public static class NumbersSql
             status_callback = excluded.status_callback,
             monthly_fee = coalesce(excluded.monthly_fee, monthly_fee),
             fee_currency = coalesce(excluded.fee_currency, fee_currency),
+            answers_since = iif(excluded.answers_since is null, null, coalesce(answers_since, excluded.answers_since)),
             released_at = iif(released_at > @asked, released_at, null)
         """, numbers.Select(number => new
     {
@@ -136,6 +138,7 @@ public static class NumbersSql
         number.MonthlyFee,
         number.FeeCurrency,
         number.PurchasedAt,
+        number.AnswersSince,
         asked,
     }));
 

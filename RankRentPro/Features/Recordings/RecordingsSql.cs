@@ -111,7 +111,8 @@ public static class RecordingsSql
     /// <returns>The legs of those that were taken for gone.</returns>
     public static List<string> MarkFound(DbConnection connection, IEnumerable<string> sids) => connection.Query<string>("""
         update recordings
-        set gone_at = null
+        set gone_at = null,
+            audio_queued_at = iif(exists (select 1 from recording_files where recording_files.sid = recordings.sid), audio_queued_at, null)
         where gone_at is not null
           and sid in (select value from json_each(@sids))
         returning leg_sid

@@ -31,9 +31,10 @@ public sealed class SignedWebhook(WebhookAddresses address, TwilioOptions option
         {
             return request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
         }
-        catch (InvalidDataException)
+        // Too large a one has its own answer.
+        catch (Exception failure) when (failure is InvalidDataException or IOException and not BadHttpRequestException)
         {
-            // More fields, or longer ones, than any webhook has.
+            // No form after all, or one with more fields, or longer ones, than any webhook has.
             return null;
         }
     }

@@ -25,7 +25,7 @@ public static class StatusWebhooks
     private static async Task<Results<NoContent, BadRequest>> Take(HttpRequest request, string kind, WebhookInbox inbox, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
-        var form = WebhookForm.Of(request.Form, now);
+        var form = WebhookForm.Of(request.HasFormContentType ? request.Form : FormCollection.Empty, now);
         var news = new WebhookNews(form, kind, request.Headers[TokenHeader] is [{ Length: > 0 and <= 200 } token] ? token : null);
         return await inbox.Take(news, now) ? TypedResults.NoContent() : TypedResults.BadRequest();
     }

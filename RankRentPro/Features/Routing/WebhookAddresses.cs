@@ -25,6 +25,9 @@ public sealed class WebhookAddresses(OwnAddress own, AccountsOptions options)
     /// <summary>Told when a recording is ready.</summary>
     public string? RecordingStatus => At(RecordingStatusPath);
 
+    /// <summary>Whether this app is what Twilio asks at that address.</summary>
+    public bool Answers(string voiceUrl) => Voice is { } voice && voiceUrl.Split('#')[0] == voice.Split('#')[0];
+
     /// <summary>The app's own address: the public one, else in demo mode, where the simulator runs beside it, the local one.</summary>
     public Uri? Base => own.Public ?? (options.DemoMode ? own.Local : null);
 

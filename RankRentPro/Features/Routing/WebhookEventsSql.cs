@@ -48,11 +48,13 @@ public static class WebhookEventsSql
         where id = @id
         """, new { id, change });
 
+    /// <summary>In the order they came; also those of a leg that came before its call was known, or of a call that seemed to be a leg.</summary>
     public static List<WebhookEventRow> OfCall(DbConnection connection, string callSid) => connection.Query<WebhookEventRow>("""
         select id as Id, received_at as ReceivedAt, kind as Kind, call_sid as CallSid, subject_sid as SubjectSid,
             digest as Digest, token as Token, change as Change
         from webhook_events
-        where call_sid = @callSid
+        where call_sid in (select @callSid union all select sid from legs where parent_sid = @callSid and orphan = 0)
+           or (call_sid in (select parent_sid from legs where sid = @callSid and orphan = 1) and subject_sid = @callSid)
         order by id
         """, new { callSid }).AsList();
 

@@ -13,6 +13,10 @@ public sealed class WebhookForm(IEnumerable<KeyValuePair<string, string>> fields
 {
     private static readonly string[] _dates = ["ddd, d MMM yyyy HH:mm:ss zzz", "ddd, dd MMM yyyy HH:mm:ss zzz", "r"];
 
+    // What is beyond them is no time and no length of a call.
+    private const int EarliestYear = 2000;
+    private const long MostSeconds = 366 * 86_400;
+
     private readonly List<KeyValuePair<string, string>> _fields = [.. fields.OrderBy(field => field.Key, StringComparer.Ordinal).ThenBy(field => field.Value, StringComparer.Ordinal)];
 
     public static WebhookForm Of(IFormCollection form, DateTimeOffset receivedAt) =>
@@ -64,7 +68,7 @@ public sealed class WebhookForm(IEnumerable<KeyValuePair<string, string>> fields
     private DateTimeOffset Timestamp => Date("Timestamp") ?? receivedAt;
 
     private DateTimeOffset? Date(string name) =>
-        DateTimeOffset.TryParseExact(this[name], _dates, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var at) ? at : null;
+        DateTimeOffset.TryParseExact(this[name], _dates, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var at) && at.Year >= EarliestYear ? at : null;
 
-    private long? Seconds(string name) => long.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+    private long? Seconds(string name) => long.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= MostSeconds ? n : null;
 }
