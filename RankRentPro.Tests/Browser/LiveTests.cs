@@ -109,6 +109,24 @@ public sealed class LiveTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_call_older_than_all_that_a_whole_list_shows_comes_to_its_end()
+    {
+        await using var app = await new AppFixture { SeededCalls = 60 }.Started();
+        await app.Sync();
+        using var visitor = await app.DemoVisitor();
+        var calls = (await visitor.Get("/calls")).All("#call-list tr[data-at]").Select(row => row.Id!).ToList();
+        await Tag(visitor, calls[0]);
+        await using var tab = await browser.OpenFor(visitor);
+        await tab.Go("/calls?tag=vip");
+
+        await Tag(visitor, calls[5]);
+
+        await Expect(tab.Page.Locator("#call-list tr[data-at]").Nth(1)).ToHaveIdAsync(calls[5], new() { Timeout = 20_000 });
+        await Expect(tab.Page.Locator("#call-count")).ToHaveTextAsync("2 calls");
+        tab.AssertNoErrors();
+    }
+
+    [Fact]
     public async Task Somebody_whose_session_ended_elsewhere_is_told_and_keeps_what_is_being_typed()
     {
         await using var app = await new AppFixture().Started();
@@ -159,6 +177,9 @@ public sealed class LiveTests(BrowserFixture browser)
         await engine.Advance(TimeSpan.FromMinutes(3));
         await app.Sync();
     }
+
+    private static async Task Tag(Visitor visitor, string row) =>
+        await (await visitor.Get($"/calls/{row["call-".Length..]}/note")).Form("main form").With("Tags", "vip").Submit();
 
     private static async Task Simulate(BrowserTab tab, string ending)
     {

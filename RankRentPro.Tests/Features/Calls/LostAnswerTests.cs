@@ -144,13 +144,36 @@ public sealed class LostAnswerTests : IAsyncLifetime
         };
         var first = Task.Run(() => Place(app, Wanted), TestContext.Current.CancellationToken);
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        var second = Place(app, Wanted with { Token = "another click", Phone = "+14155550105" });
+        var second = Place(app, Wanted with { Token = "another click", To = "+14155550105" });
         clock.Advance(TimeSpan.FromSeconds(45));
         goesOn.SetResult();
         await Task.WhenAll(first, second);
 
         var placed = app.Database.Read(connection => connection.Query<long>("select placed_at from placed_calls order by placed_at").ToList());
         Assert.Equal(45_000, placed[1] - placed[0]);
+    }
+
+    [Fact]
+    public async Task Another_phone_does_not_wait_behind_a_slow_order()
+    {
+        await using var app = await App().Started();
+        var (arrived, goesOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _faults.Loses = _ => false;
+        _faults.Answer = _ =>
+        {
+            if (arrived.TrySetResult())
+            {
+                goesOn.Task.Wait(TimeSpan.FromSeconds(30));
+            }
+            return null;
+        };
+        var first = Task.Run(() => Place(app, Wanted), TestContext.Current.CancellationToken);
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Null((await Place(app, Wanted with { Token = "another click", Phone = "+14155550105" })).Problem);
+        Assert.False(first.IsCompleted);
+        goesOn.SetResult();
+        Assert.Null((await first).Problem);
     }
 
     private async Task StopBeforeItIsKnown()

@@ -133,6 +133,7 @@ public sealed class EditTests(AppFixture app) : DemoAccount(app), IClassFixture<
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Equal("forged.example", page.One("#field-site").GetAttribute("value"));
+        Assert.NotEmpty(page.Text(".notice"));
         Assert.Equal(before, App.Number(Denver));
     }
 

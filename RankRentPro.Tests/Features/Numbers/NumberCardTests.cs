@@ -20,6 +20,26 @@ public sealed class NumberCardTests(AppFixture app) : IClassFixture<AppFixture>,
         return ValueTask.CompletedTask;
     }
 
+    [Theory]
+    [InlineData("(303) 555-0142", "")]
+    [InlineData("+13035550142", "")]
+    [InlineData("Denver 303 555 0142", "")]
+    [InlineData("Denver", "Denver")]
+    [InlineData("Line 2", "Line 2")]
+    public void A_number_that_has_only_its_digits_has_no_name(string friendlyName, string name) =>
+        Assert.Equal(name, (AgencyNumbers.Row(1, "+13035550142") with { FriendlyName = friendlyName }).Name);
+
+    [Fact]
+    public async Task Digits_are_not_told_twice_where_a_number_has_no_name()
+    {
+        app.Add(AgencyNumbers.Row(1, "+13035550142") with { FriendlyName = "(303) 555-0142", Site = "denver-roofs.example" });
+        var id = app.Number("+13035550142").Id;
+
+        Assert.Contains("(303) 555-0142, denver-roofs.example, goes back", (await _visitor.Get($"/numbers/{id}/release")).Text("main"), StringComparison.Ordinal);
+        Assert.StartsWith("The last 30 days", (await _visitor.Get($"/numbers/{id}/analytics")).Text("main p.muted"), StringComparison.Ordinal);
+        Assert.Equal("denver-roofs.example", (await _visitor.Get($"/numbers/{id}/calls")).Text("main p.muted"));
+    }
+
     [Fact]
     public async Task A_card_tells_all_about_its_number()
     {

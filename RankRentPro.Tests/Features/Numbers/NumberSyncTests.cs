@@ -44,6 +44,22 @@ public sealed class NumberSyncTests : IAsyncLifetime
         Assert.True(_app.Number("+13035550199").IsActive);
     }
 
+    [Fact]
+    public async Task Since_when_this_app_answers_is_kept_until_something_else_does()
+    {
+        await _app.Sync();
+        var first = _app.Number(LiveDemo.Austin).AnswersSince;
+        Assert.Equal(_app.Time.GetUtcNow(), first);
+
+        _app.Time.Advance(TimeSpan.FromMinutes(5));
+        await _app.Sync();
+        Assert.Equal(first, _app.Number(LiveDemo.Austin).AnswersSince);
+
+        _app.Simulated.File.Write(connection => connection.Execute("update numbers set voice_url = 'https://elsewhere.example/twiml' where phone_number = @Austin", new { LiveDemo.Austin }));
+        await _app.Sync();
+        Assert.Null(_app.Number(LiveDemo.Austin).AnswersSince);
+    }
+
     [Theory]
     [InlineData("+18335550121", "tollfree", 2_150_000)]
     [InlineData(LiveDemo.Austin, "local", 1_150_000)]
