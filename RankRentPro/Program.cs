@@ -22,8 +22,7 @@ try
     WebRegistration.WriteInEnglish();
     builder.ListenOnPort8080ByDefault();
     builder.Logging.KeepToWhatMatters();
-    var data = DataOptions.From(builder.Configuration);
-    data.Prepare();
+    var data = DataOptions.From(builder.Configuration).Prepared();
     var twilio = TwilioOptions.From(builder.Configuration);
     var demo = !twilio.IsConfigured;
     var publicUrl = OwnAddress.PublicFrom(builder.Configuration);

@@ -21,8 +21,9 @@ public sealed record DataOptions
     public string File(params string[] parts) => Path.Combine([Folder, .. parts]);
 
     /// <summary>Creates the folder where it is not there yet.</summary>
+    /// <returns>These options.</returns>
     /// <exception cref="OptionsValidationException">It cannot be created, or nothing can be written into it.</exception>
-    public void Prepare()
+    public DataOptions Prepared()
     {
         try
         {
@@ -35,6 +36,7 @@ public sealed record DataOptions
             throw new OptionsValidationException("Data", typeof(DataOptions),
                 [$"RANKRENT_DATA: nothing can be kept in {Folder}. Give that folder to the user who runs the app, or name another one. ({failure.Message})"]);
         }
+        return this;
     }
 
     private static string Root(string start)

@@ -79,13 +79,12 @@ public sealed class CallSearch
 
     private string Stretch(string limit) => $"({Ordered("*")} order by started_at desc, id desc limit {limit}) found";
 
-    /// <summary>What a row of the stretch must be to fit.</summary>
+    /// <summary>What a row must be to fit, beside what an index orders. The plus keeps SQLite from walking by another index, of which more rows have to be looked at.</summary>
     private string Others => CallConditions.All(
     [
-        _filter.Outcome is null || OrderedByOutcome ? "" : "outcome = @outcome",
-        // In so many letters it is the condition of an index.
-        _filter.Direction switch { null => "", "outbound" => "direction = 'outbound'", _ => "direction = @direction" },
-        _filter.Site is null || OrderedBySite ? "" : "site = @site",
+        _filter.Outcome is null || OrderedByOutcome ? "" : "+outcome = @outcome",
+        _filter.Direction is null || OrderedByDirection ? "" : "+direction = @direction",
+        _filter.Site is null || OrderedBySite ? "" : "+site = @site",
         _filter.Recorded ? "recordings > 0" : "",
         _filter.FirstCall ? CallerCountSql.IsFirst : "",
         _filter.MinDuration is null ? "" : "duration >= @minDuration",
@@ -106,14 +105,17 @@ public sealed class CallSearch
     private bool OrderedBySite => !IsByIds && _filter.Site is not null && _filter.NumberId is null;
     private bool OrderedByOutcome => !IsByIds && _filter.Outcome is not null && _filter.NumberId is null && _filter.Site is null;
 
+    private bool OrderedByDirection => !IsByIds && _filter.Direction is not null && _filter.NumberId is null && _filter.Site is null && _filter.Outcome is null;
+
     private static bool IsFew(long? calls) => calls <= SortedRows;
 
-    // The conditions that an index orders by itself: a number, a site or an outcome, and a range of time.
+    // The conditions that an index orders by itself: a number, a site, an outcome or a direction, and a range of time.
     private List<string> Keys() =>
     [
         _filter.NumberId is null ? "" : "number_id = @numberId",
         OrderedBySite ? "site = @site and site <> ''" : "",
         OrderedByOutcome ? "outcome = @outcome" : "",
+        OrderedByDirection ? "direction = @direction" : "",
         _filter.After is null ? "" : "(started_at, id) < (@afterStart, @afterId)",
     ];
 
