@@ -30,8 +30,11 @@ public sealed record DataOptions
             Directory.CreateDirectory(Folder);
             using var probe = System.IO.File.Create(File($".{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose);
         }
-        // On a full disk what is there can still be read.
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !DiskRoom.IsMissing(failure))
+        catch (IOException failure) when (DiskRoom.IsMissing(failure))
+        {
+            // What is there can still be read.
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new OptionsValidationException("Data", typeof(DataOptions),
                 [$"RANKRENT_DATA: nothing can be kept in {Folder}. Give that folder to the user who runs the app, or name another one. ({failure.Message})"]);

@@ -26,20 +26,6 @@ public sealed class CallIntakeTests : IDisposable
         Assert.Equal((Customer, "completed", "+1 212-555-0144 answered"), (call.ToNumber, call.Outcome, call.Reason));
     }
 
-    [Theory]
-    [InlineData(-1, "missed")]
-    [InlineData(0, "missed")]
-    [InlineData(1, "completed")]
-    [InlineData(null, "completed")]
-    public void A_call_that_this_app_was_to_be_asked_about_and_was_not_is_missed(int? hours, string outcome)
-    {
-        _db.File.Write(connection => connection.Execute("update numbers set answers_since = @since", new { since = hours is { } late ? Began.AddHours(late).ToUnixTimeMilliseconds() : (long?)null }));
-
-        _db.Take(Inbound(duration: 3));
-
-        Assert.Equal(outcome, _db.Call()?.Outcome);
-    }
-
     [Fact]
     public void Legs_fold_into_one_call()
     {

@@ -57,7 +57,8 @@ public sealed class NumberSyncTests : IAsyncLifetime
 
         _app.Simulated.File.Write(connection => connection.Execute("update numbers set voice_url = 'https://elsewhere.example/twiml' where phone_number = @Austin", new { LiveDemo.Austin }));
         await _app.Sync();
-        Assert.Null(_app.Number(LiveDemo.Austin).AnswersSince);
+        Assert.Equal(first, _app.Number(LiveDemo.Austin).AnswersSince);
+        Assert.NotNull(_app.Number(LiveDemo.Austin).AnswersUntil);
     }
 
     [Theory]

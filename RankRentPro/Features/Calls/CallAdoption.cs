@@ -17,18 +17,18 @@ public static class CallAdoption
             var calls = CallsSql.BySid(connection, family.Select(child => child.Sid).Append(family.Key));
             if (calls.Find(call => call.Sid == family.Key) is { } known)
             {
-                FoldAway(connection, agencyZone, calls, known.Id, now);
+                RunningSums.Remove(connection, agencyZone, FoldedAway(connection, calls, known.Id), now);
             }
             else if (calls.MaxBy(call => call.Spam) is { } first)
             {
                 CallsSql.Rename(connection, first.Id, family.Key);
-                FoldAway(connection, agencyZone, calls, first.Id, now);
+                RunningSums.Remove(connection, agencyZone, FoldedAway(connection, calls, first.Id), now);
             }
         }
         return [.. families.Select(family => family.Key)];
     }
 
-    private static void FoldAway(DbConnection connection, TimeZoneInfo agencyZone, IEnumerable<CallRow> calls, long into, DateTimeOffset now)
+    private static List<CallRow> FoldedAway(DbConnection connection, IEnumerable<CallRow> calls, long into)
     {
         var others = calls.Where(call => call.Id != into).ToList();
         foreach (var other in others)
@@ -36,6 +36,6 @@ public static class CallAdoption
             CallNotesSql.Move(connection, other.Id, into);
             CallsSql.Delete(connection, other.Id);
         }
-        RunningSums.Remove(connection, agencyZone, others, now);
+        return others;
     }
 }

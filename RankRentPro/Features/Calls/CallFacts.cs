@@ -17,7 +17,10 @@ public sealed record CallFacts
     /// <summary>This app answered Twilio's question what to do with the call.</summary>
     public bool Routed { get; init; }
 
-    /// <summary>This app was to be asked about the call: where it was not, it was away, or refused Twilio.</summary>
+    /// <summary>Twilio told something of the call by itself.</summary>
+    public bool Heard { get; init; }
+
+    /// <summary>This app was to be asked about the call and heard nothing of it: it was away, or refused Twilio.</summary>
     public bool IsOurs { get; init; }
 
     /// <summary>The phone that the answer named; null when none was set.</summary>

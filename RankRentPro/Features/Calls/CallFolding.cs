@@ -5,6 +5,9 @@ namespace RankRentPro.Features.Calls;
 /// <summary>The rules of a call: legs and recordings in, one honest outcome out.</summary>
 public static class CallFolding
 {
+    /// <summary>Why a call is missed that this app was to be asked about and was not. It stays so, whoever answers the number later.</summary>
+    public const string NoAnswer = "this app gave Twilio no answer, so the caller heard of an error";
+
     private const int ShortestVoicemail = 2;
     private const string Unknown = "Twilio no longer knows how the call ended";
     private static readonly TimeSpan SameMoment = TimeSpan.FromSeconds(2);
@@ -45,7 +48,7 @@ public static class CallFolding
         { MetVoicemail: true } => "the caller left no message",
         { RoutedTo: { } phone } => $"{Name(phone)} was not rung",
         { Routed: true } => "no phone was set to ring",
-        { IsOurs: true, Parent.Duration: > 0 } => "this app gave Twilio no answer, so the caller heard of an error",
+        { IsOurs: true, Parent.Duration: > 0 } => NoAnswer,
         { Parent.MachineAnswered: true } => "a machine answered",
         { Parent.Status: "busy" } => "the line was busy",
         { Parent.Status: "failed" } => "the call could not be connected",

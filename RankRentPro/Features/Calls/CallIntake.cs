@@ -3,6 +3,7 @@ using RankRentPro.Features.Events;
 using RankRentPro.Features.Jobs;
 using RankRentPro.Features.Numbers;
 using RankRentPro.Features.Recordings;
+using RankRentPro.Features.Routing;
 using RankRentPro.Web;
 
 namespace RankRentPro.Features.Calls;
@@ -102,6 +103,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
         var recordings = RecordingsSql.OfLegs(connection, legs.SelectMany(call => call).Select(leg => leg.Sid)).ToLookup(r => r.LegSid);
         var placed = PlacedCallsSql.BySid(connection, sids).ToDictionary(call => call.Sid!);
         var routed = RoutedCallsSql.Among(connection, sids);
+        var heard = WebhookEventsSql.Heard(connection, sids);
         return legs
             .Where(call => call.Any(leg => leg.Sid == call.Key))
             .Select(call => new CallFacts
@@ -110,6 +112,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
                 Children = [.. call.Where(leg => leg.Sid != call.Key).OrderBy(leg => leg.CreatedAt).ThenBy(leg => leg.Sid, StringComparer.Ordinal)],
                 Recordings = [.. call.SelectMany(leg => recordings[leg.Sid])],
                 Routed = routed.ContainsKey(call.Key),
+                Heard = heard.Contains(call.Key),
                 RoutedTo = routed.GetValueOrDefault(call.Key),
                 PlacedTo = placed.GetValueOrDefault(call.Key)?.ToNumber,
                 Refusal = placed.GetValueOrDefault(call.Key)?.Refusal,
@@ -123,7 +126,7 @@ public sealed class CallIntake(DbConnection connection, TimeZoneInfo agencyZone,
         var cost = CallCost.Of(facts);
         var to = facts.IsInbound ? parent.ToNumber : facts.PlacedTo ?? facts.Customer?.ToNumber ?? parent.ToNumber;
         var number = numbers.Find(parent.NumberSid, facts.IsInbound ? to : parent.FromNumber, parent.Began);
-        var verdict = CallFolding.Decide(facts with { IsOurs = number?.AnswersSince <= parent.Began });
+        var verdict = CallFolding.Decide(facts with { IsOurs = !facts.Heard && (old?.Reason == CallFolding.NoAnswer || number?.AnsweredHere(parent.Began) == true) });
         var digits = PhoneText.Digits(facts.IsInbound ? parent.FromNumber : to);
         return new CallRow
         {

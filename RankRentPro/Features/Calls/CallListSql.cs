@@ -69,7 +69,7 @@ public static class CallListSql
         values.Add("ids", JsonSerializer.Serialize(ids));
         return [.. connection.Query<long>($"""
             select id
-            from calls found
+            from calls found not indexed
             where id in (select value from json_each(@ids))
               and {search.Whole}
             """, values)];

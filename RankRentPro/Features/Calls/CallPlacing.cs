@@ -27,20 +27,24 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
     private static readonly int?[] AboutMyPhone = [21211, 21214, 21215, 21216, 21217, 21219];
 
     // The second click of a double click waits for its turn and then finds what the first one did; other phones do not wait.
-    private static readonly Turns _turns = new();
+    private static readonly Turns _clicks = new();
+    private static readonly Turns _phones = new();
 
     // A person waits: for the order, and where that is not answered, for what became of it.
     private readonly TwilioClient _order = twilio.With(TwilioPatience.Order);
     private readonly TwilioClient _outcome = twilio.With(TwilioPatience.Outcome);
 
-    public Task<CallPlaced> Place(CallRequest wanted, CancellationToken cancel) => _turns.Alone(Phones(wanted), async () =>
+    public Task<CallPlaced> Place(CallRequest wanted, CancellationToken cancel) =>
+        _clicks.Alone(wanted.Token, () => _phones.Alone(Phones(wanted), () => PlaceAlone(wanted), cancel), cancel);
+
+    private Task<CallPlaced> PlaceAlone(CallRequest wanted)
     {
         // Counted from its turn on: who waited behind others is not ordered earlier.
         var click = new PlacedCallRow { Token = wanted.Token, FromNumber = wanted.From, ToNumber = wanted.To, Phone = wanted.Phone, PlacedAt = clock.GetUtcNow() };
         return database.Write(connection => PlacedCallsSql.Start(connection, click))
-            ? await Ordered(wanted, click)
-            : await Repeated(wanted, database.Read(connection => PlacedCallsSql.Find(connection, wanted.Token))!);
-    }, cancel);
+            ? Ordered(wanted, click, asksAfter: true)
+            : Repeated(wanted, database.Read(connection => PlacedCallsSql.Find(connection, wanted.Token))!);
+    }
 
     /// <summary>Finds the calls of clicks whose answer was lost and that nobody repeated, so that their rows name the customer. It ends where Twilio does not answer.</summary>
     public async Task Settle(CancellationToken cancel)
@@ -62,7 +66,7 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
     }
 
     // Somebody may have repeated the click meanwhile, or taken the call.
-    private Task<bool> KeepUndecided(CallRequest wanted, TwilioCall call, CancellationToken cancel) => _turns.Alone(Phones(wanted), () => Task.FromResult(database.Write(connection =>
+    private Task<bool> KeepUndecided(CallRequest wanted, TwilioCall call, CancellationToken cancel) => _phones.Alone(Phones(wanted), () => Task.FromResult(database.Write(connection =>
     {
         var isOpen = PlacedCallsSql.Find(connection, wanted.Token) is { State: "started" } && PlacedCallsSql.BySid(connection, [call.Sid]).Count == 0;
         if (isOpen)
@@ -75,11 +79,11 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
     // Between the same phones calls are told apart by their time alone.
     private static string Phones(CallRequest wanted) => $"{wanted.From} {wanted.Phone}";
 
-    private async Task<CallPlaced> Ordered(CallRequest wanted, PlacedCallRow click)
+    private async Task<CallPlaced> Ordered(CallRequest wanted, PlacedCallRow click, bool asksAfter)
     {
         // From here on the click is taken: the browser's leaving must not leave it undecided.
         var answer = await _order.CreateCall(Order(wanted), CancellationToken.None);
-        if (answer.TryGet(out var call, out var refusal) || (refusal.OutcomeUnknown && (call = (await Reconciled(wanted, click.PlacedAt, _outcome, CancellationToken.None)).ValueOrDefault) is not null))
+        if (answer.TryGet(out var call, out var refusal) || (refusal.OutcomeUnknown && asksAfter && (call = (await Reconciled(wanted, click.PlacedAt, _outcome, CancellationToken.None)).ValueOrDefault) is not null))
         {
             database.Write(connection => Keep(connection, wanted, call));
             return new();
@@ -106,7 +110,9 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         {
             return new(IsRepeat: true);
         }
-        if (!(await Reconciled(wanted, first.PlacedAt, _outcome, CancellationToken.None)).TryGet(out var call, out var refusal))
+        // Twilio is asked about what was ordered, whatever comes with the same token now.
+        var ordered = wanted with { From = first.FromNumber, Phone = first.Phone };
+        if (!(await Reconciled(ordered, first.PlacedAt, _outcome, CancellationToken.None)).TryGet(out var call, out var refusal))
         {
             // Not knowing is no reason to call twice.
             return new((Named(wanted, refusal) with { NextStep = LookFirst }).Sentence);
@@ -115,7 +121,8 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         {
             var again = first with { PlacedAt = clock.GetUtcNow() };
             database.Write(connection => PlacedCallsSql.OrderAgain(connection, again));
-            return await Ordered(wanted, again);
+            // What becomes of this one a job finds out: somebody waits since the first question.
+            return await Ordered(wanted, again, asksAfter: false);
         }
         database.Write(connection => Keep(connection, wanted, call));
         return new(IsRepeat: true);

@@ -31,26 +31,29 @@ public sealed record PurchaseResult(string? Problem = null, string? Field = null
 public sealed class NumberPurchasing(Database database, TwilioClient twilio, NumberSync numbers, WebhookAddresses webhooks, LiveTopics live, TimeProvider clock)
 {
     // The second click of a double click waits for its turn and then finds what the first one did; other numbers do not wait.
-    private static readonly Turns _turns = new();
+    private static readonly Turns _clicks = new();
+    private static readonly Turns _numbers = new();
 
     // A person waits: for the order, and where that is not answered, for what became of it.
     private readonly TwilioClient _order = twilio.With(TwilioPatience.Order);
     private readonly TwilioClient _outcome = twilio.With(TwilioPatience.Outcome);
 
-    public Task<PurchaseResult> Buy(PurchaseOrder order) => _turns.Alone(order.PhoneNumber, async () =>
-        database.Read(connection => PurchasesSql.Find(connection, order.Token)) switch
-        {
-            { State: "done" } => new(),
-            // The app stopped between the order and its answer.
-            { State: "started" } => await Reconciled(order) ?? await Order(order),
-            _ => await Order(order),
-        }, CancellationToken.None);
+    public Task<PurchaseResult> Buy(PurchaseOrder order) =>
+        _clicks.Alone(order.Token, () => _numbers.Alone(order.PhoneNumber, () => BuyAlone(order), CancellationToken.None), CancellationToken.None);
 
     /// <summary>It is the agency's already, and not by this very click.</summary>
     public bool IsOurs(System.Data.Common.DbConnection connection, ConfirmForm form) =>
         NumbersSql.ByPhone(connection, form.Phone) is { IsActive: true } && (form.Token is null || PurchasesSql.Find(connection, form.Token) is not { State: "done" or "started" });
 
-    private async Task<PurchaseResult> Order(PurchaseOrder order)
+    private async Task<PurchaseResult> BuyAlone(PurchaseOrder order) => database.Read(connection => PurchasesSql.Find(connection, order.Token)) switch
+    {
+        { State: "done" } => new(),
+        // The app stopped between the order and its answer.
+        { State: "started" } => await Reconciled(order) ?? await Order(order, asksAfter: false),
+        _ => await Order(order, asksAfter: true),
+    };
+
+    private async Task<PurchaseResult> Order(PurchaseOrder order, bool asksAfter)
     {
         // Twilio takes the purchase of a number that one has already as a change of its webhooks.
         if (database.Read(connection => NumbersSql.ByPhone(connection, order.PhoneNumber)) is { IsActive: true })
@@ -66,7 +69,7 @@ public sealed class NumberPurchasing(Database database, TwilioClient twilio, Num
         refusal = refusal with { What = $"buy {PhoneText.National(order.PhoneNumber)}" };
         if (refusal.OutcomeUnknown)
         {
-            return await Reconciled(order) ?? new((refusal with { NextStep = "It may have been bought: look at My Numbers in a minute before you try again." }).Sentence);
+            return (asksAfter ? await Reconciled(order) : null) ?? new((refusal with { NextStep = "It may have been bought: look at My Numbers in a minute before you try again." }).Sentence);
         }
         database.Write(connection => PurchasesSql.Finish(connection, order.Token, "refused", null));
         return Refused(order, refusal);

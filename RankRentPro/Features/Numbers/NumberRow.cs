@@ -43,16 +43,22 @@ public sealed record NumberRow
     /// <summary>When its calls changed last; null where none did since that is kept.</summary>
     public DateTimeOffset? CountedAt { get; init; }
 
-    /// <summary>Since when this app is what Twilio asks about its calls, as far as that was seen; null while something else is.</summary>
+    /// <summary>Since when this app is what Twilio asks about its calls, as far as that was seen; null where it never was.</summary>
     public DateTimeOffset? AnswersSince { get; init; }
+
+    /// <summary>Since when something else is again; null while that is not so.</summary>
+    public DateTimeOffset? AnswersUntil { get; init; }
 
     /// <summary>Set aside by the owner or a program: its calls are no leads. It is still the agency's.</summary>
     public bool Inactive { get; init; }
 
     public bool IsActive => ReleasedAt is null;
 
+    /// <summary>Whether this app was to be asked about a call of that moment.</summary>
+    public bool AnsweredHere(DateTimeOffset at) => AnswersSince <= at && !(AnswersUntil <= at);
+
     /// <summary>What people call it: empty while it has only its digits, by which Twilio names it at first.</summary>
-    public string Name => PhoneText.Digits(FriendlyName) is { Length: > 0 } digits && (digits == Digits || digits == PhoneText.Digits(PhoneText.National(PhoneNumber))) ? "" : FriendlyName;
+    public string Name => !FriendlyName.Any(char.IsLetter) && PhoneText.Digits(FriendlyName) is { Length: > 0 } digits && (digits == Digits || digits == PhoneText.Digits(PhoneText.National(PhoneNumber))) ? "" : FriendlyName;
 
     /// <summary>Its name and its site, as far as it has them.</summary>
     public IEnumerable<string> Words => new[] { Name, Site }.Where(word => word.Length > 0);

@@ -76,6 +76,9 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
         return rows;
     }
 
+    // Where this app gives no answer, the other address may give a good one.
+    private bool IsOurs(TwilioNumber number, string voice) => webhooks.Answers(voice) && string.IsNullOrEmpty(number.VoiceFallbackUrl);
+
     private static string CountryOf(TwilioNumber number) => PhoneText.Region(number.PhoneNumber) ?? "";
 
     private NumberRow Row(TwilioNumber number, IReadOnlyList<NumberPriceRow> known)
@@ -96,7 +99,8 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
             Sms = number.Capabilities.Sms,
             Mms = number.Capabilities.Mms,
             VoiceUrl = voice,
-            AnswersSince = webhooks.Answers(voice) ? clock.GetUtcNow() : null,
+            AnswersSince = IsOurs(number, voice) ? clock.GetUtcNow() : null,
+            AnswersUntil = IsOurs(number, voice) ? null : number.DateUpdated ?? clock.GetUtcNow(),
             StatusCallback = number.VoiceApplicationSid is null && number.TrunkSid is null ? number.StatusCallback ?? "" : "",
             MonthlyFee = price?.Price,
             FeeCurrency = price?.Currency,

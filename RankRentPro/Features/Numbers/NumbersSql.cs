@@ -13,7 +13,7 @@ public static class NumbersSql
         country as Country, number_type as NumberType, voice as Voice, sms as Sms, mms as Mms, voice_url as VoiceUrl,
         monthly_fee as MonthlyFee, fee_currency as FeeCurrency, purchased_at as PurchasedAt, released_at as ReleasedAt,
         last_call_at as LastCallAt, calls as Calls, missed as Missed, completed as Completed, talk_seconds as TalkSeconds,
-        version as Version, inactive as Inactive, updated_at as UpdatedAt, status_callback as StatusCallback, counted_at as CountedAt, answers_since as AnswersSince
+        version as Version, inactive as Inactive, updated_at as UpdatedAt, status_callback as StatusCallback, counted_at as CountedAt, answers_since as AnswersSince, answers_until as AnswersUntil
         """;
 
     /// <summary>A row of <see cref="Columns"/>.</summary>
@@ -46,6 +46,7 @@ public static class NumbersSql
         StatusCallback = row.TextOrNull(24),
         CountedAt = row.InstantOrNull(25),
         AnswersSince = row.InstantOrNull(26),
+        AnswersUntil = row.InstantOrNull(27),
     };
 
     public static List<NumberRow> All(DbConnection connection) => connection.Query<NumberRow>($"""
@@ -120,7 +121,14 @@ public static class NumbersSql
             status_callback = excluded.status_callback,
             monthly_fee = coalesce(excluded.monthly_fee, monthly_fee),
             fee_currency = coalesce(excluded.fee_currency, fee_currency),
-            answers_since = iif(excluded.answers_since is null, null, coalesce(answers_since, excluded.answers_since)),
+            answers_since = iif(excluded.answers_since is null or (answers_since is not null and answers_until is null), answers_since, excluded.answers_since),
+            answers_until = case
+                when excluded.answers_since is not null then null
+                when answers_since is null or answers_until is not null then answers_until
+                -- This app has another address since now, or Twilio was told another one then.
+                when voice_url = excluded.voice_url then @asked
+                else min(@asked, @AnswersUntil)
+            end,
             released_at = iif(released_at > @asked, released_at, null)
         """, numbers.Select(number => new
     {
@@ -139,6 +147,7 @@ public static class NumbersSql
         number.FeeCurrency,
         number.PurchasedAt,
         number.AnswersSince,
+        number.AnswersUntil,
         asked,
     }));
 

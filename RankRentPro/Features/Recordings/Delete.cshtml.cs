@@ -47,7 +47,7 @@ public sealed class DeleteModel(Database database, RecordingRemoval removal) : P
         : !Place.InDetails && Request.CurrentPage()?.StartsWith("/recordings", StringComparison.Ordinal) == true ? [Change.CloseDialog, OnPage()]
         : [Shown()];
 
-    // What was read on to stays there: only the row leaves, unless it was the last one.
+    // What was read on to stays there: only the row leaves, unless it was the last one of all.
     private Change OnPage() => List() is { Lines.Count: 0 } list
         ? Change.Replace("recording-list", "/Features/Recordings/_RecordingList.cshtml", list)
         : Change.Delete(Recording.ElementId);

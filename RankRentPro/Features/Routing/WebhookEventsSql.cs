@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 
 namespace RankRentPro.Features.Routing;
@@ -57,6 +58,13 @@ public static class WebhookEventsSql
            or (call_sid in (select parent_sid from legs where sid = @callSid and orphan = 1) and subject_sid = @callSid)
         order by id
         """, new { callSid }).AsList();
+
+    /// <summary>Those of these calls of which anything was told.</summary>
+    public static HashSet<string> Heard(DbConnection connection, IEnumerable<string> callSids) => [.. connection.Query<string>("""
+        select distinct call_sid
+        from webhook_events
+        where call_sid in (select value from json_each(@sids))
+        """, new { sids = JsonSerializer.Serialize(callSids) })];
 
     public static DateTimeOffset? LastAt(DbConnection connection) => connection.QuerySingleOrDefault<DateTimeOffset?>("""
         select received_at
