@@ -68,6 +68,32 @@ public sealed class LostAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_click_with_another_phone_finds_the_call_that_it_placed_first()
+    {
+        var before = Placed();
+        await StopBeforeItIsKnown();
+        await using var again = await App().Started();
+
+        Assert.True((await Place(again, Wanted with { Phone = "+14155550105" })).IsRepeat);
+
+        AssertPlacedOnce(again, before);
+    }
+
+    [Fact]
+    public async Task What_was_never_placed_is_ordered_as_it_is_asked_for_now()
+    {
+        await using var app = await App().Started();
+        _faults.Answer = _ => new(HttpStatusCode.ServiceUnavailable);
+        Assert.NotNull((await Place(app, Wanted)).Problem);
+        _faults.Answer = _ => null;
+        _faults.Loses = _ => false;
+
+        Assert.Null((await Place(app, Wanted with { Phone = "+14155550105" })).Problem);
+
+        Assert.Equal("+14155550105", app.Database.Read(connection => connection.QuerySingle<string>("select phone from placed_calls where state = 'placed'")));
+    }
+
+    [Fact]
     public async Task A_call_that_nobody_asks_about_again_is_known_by_the_next_sync()
     {
         var before = Placed();

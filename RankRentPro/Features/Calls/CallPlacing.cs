@@ -39,12 +39,14 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
 
     private Task<CallPlaced> PlaceAlone(CallRequest wanted)
     {
-        // Counted from its turn on: who waited behind others is not ordered earlier.
-        var click = new PlacedCallRow { Token = wanted.Token, FromNumber = wanted.From, ToNumber = wanted.To, Phone = wanted.Phone, PlacedAt = clock.GetUtcNow() };
+        var click = Click(wanted);
         return database.Write(connection => PlacedCallsSql.Start(connection, click))
             ? Ordered(wanted, click, asksAfter: true)
             : Repeated(wanted, database.Read(connection => PlacedCallsSql.Find(connection, wanted.Token))!);
     }
+
+    // Counted from its turn on: who waited behind others is not ordered earlier.
+    private PlacedCallRow Click(CallRequest wanted) => new() { Token = wanted.Token, FromNumber = wanted.From, ToNumber = wanted.To, Phone = wanted.Phone, PlacedAt = clock.GetUtcNow() };
 
     /// <summary>Finds the calls of clicks whose answer was lost and that nobody repeated, so that their rows name the customer. It ends where Twilio does not answer.</summary>
     public async Task Settle(CancellationToken cancel)
@@ -119,7 +121,7 @@ public sealed class CallPlacing(Database database, TwilioClient twilio, WebhookA
         }
         if (call is null)
         {
-            var again = first with { PlacedAt = clock.GetUtcNow() };
+            var again = Click(wanted);
             database.Write(connection => PlacedCallsSql.OrderAgain(connection, again));
             // What becomes of this one a job finds out: somebody waits since the first question.
             return await Ordered(wanted, again, asksAfter: false);

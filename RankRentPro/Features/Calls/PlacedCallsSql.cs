@@ -42,7 +42,7 @@ public static class PlacedCallsSql
     /// <summary>Twilio has no call of the first order: the click counts from now.</summary>
     public static void OrderAgain(DbConnection connection, PlacedCallRow call) => connection.Execute("""
         update placed_calls
-        set placed_at = @PlacedAt
+        set placed_at = @PlacedAt, from_number = @FromNumber, to_number = @ToNumber, phone = @Phone
         where token = @Token
         """, call);
 

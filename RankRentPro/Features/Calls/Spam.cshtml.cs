@@ -31,7 +31,7 @@ public sealed class SpamModel(Database database, LiveTopics live, TimeProvider c
             return NotFound();
         }
         // Which call of its caller another one is changes with it.
-        database.Read(connection => CallsSql.OfSameCaller(connection, sid)).ForEach(live.TellCall);
+        live.TellCalls(database.Read(connection => CallsSql.OfSameCaller(connection, sid)));
         var outcome = database.Read(connection => MarkedCall.Of(connection, sid, HttpContext.SignedIn().Zone, inDetails: true, Request));
         return this.Done(outcome with { Toast = new(spam.Value ? "Marked as spam." : "Marked as not spam.") });
     }

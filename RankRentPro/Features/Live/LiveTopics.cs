@@ -28,9 +28,15 @@ public sealed class LiveTopics
     public void Tell(string topic) => Tell(version => _told[topic] = version);
 
     /// <summary>Somebody wrote or deleted something: that is news however old the call is.</summary>
-    public void TellCall(string sid) => Tell(version =>
+    public void TellCall(string sid) => TellCalls([sid]);
+
+    /// <summary>The same of several at once: whoever listens looks once.</summary>
+    public void TellCalls(IEnumerable<string> sids) => Tell(version =>
     {
-        _marked.Enqueue((sid, version));
+        foreach (var sid in sids)
+        {
+            _marked.Enqueue((sid, version));
+        }
         while (_marked.Count > KeptCalls)
         {
             _marked.TryDequeue(out _);

@@ -76,9 +76,6 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
         return rows;
     }
 
-    // Where this app gives no answer, the other address may give a good one.
-    private bool IsOurs(TwilioNumber number, string voice) => webhooks.Answers(voice) && string.IsNullOrEmpty(number.VoiceFallbackUrl);
-
     private static string CountryOf(TwilioNumber number) => PhoneText.Region(number.PhoneNumber) ?? "";
 
     private NumberRow Row(TwilioNumber number, IReadOnlyList<NumberPriceRow> known)
@@ -87,6 +84,8 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
         var price = known.FirstOrDefault(price => price.NumberType == type);
         // An application or a trunk answers in the place of the address.
         var voice = number.VoiceApplicationSid ?? number.TrunkSid ?? number.VoiceUrl ?? "";
+        // Where this app gives no answer, the other address may give a good one.
+        var isOurs = webhooks.Answers(voice) && string.IsNullOrEmpty(number.VoiceFallbackUrl);
         return new NumberRow
         {
             Sid = number.Sid,
@@ -99,8 +98,8 @@ public sealed class NumberSync(Database database, TwilioClient twilio, NumberPri
             Sms = number.Capabilities.Sms,
             Mms = number.Capabilities.Mms,
             VoiceUrl = voice,
-            AnswersSince = IsOurs(number, voice) ? clock.GetUtcNow() : null,
-            AnswersUntil = IsOurs(number, voice) ? null : number.DateUpdated ?? clock.GetUtcNow(),
+            AnswersSince = isOurs ? clock.GetUtcNow() : null,
+            AnswersUntil = isOurs ? null : number.DateUpdated ?? clock.GetUtcNow(),
             StatusCallback = number.VoiceApplicationSid is null && number.TrunkSid is null ? number.StatusCallback ?? "" : "",
             MonthlyFee = price?.Price,
             FeeCurrency = price?.Currency,
