@@ -93,29 +93,6 @@ public sealed class SlowAndCrowdedTests(BrowsedApp app, BrowserFixture browser) 
     }
 
     [Fact]
-    public async Task Filters_chosen_faster_than_they_are_answered_all_count()
-    {
-        using var visitor = await app.SomebodyWithData();
-        await using var tab = await browser.OpenFor(visitor);
-        await tab.Go("/calls");
-        var goOn = new TaskCompletionSource();
-        await tab.Page.RouteAsync("**/calls?*", async route =>
-        {
-            await goOn.Task;
-            await route.ContinueAsync();
-        });
-
-        await tab.Page.SelectOptionAsync("#filter-status", "missed");
-        await tab.Page.SelectOptionAsync("#filter-status", "busy");
-        await tab.Page.FillAsync("#filter-digits", "555");
-        await tab.Page.Keyboard.PressAsync("Enter");
-        goOn.SetResult();
-
-        await tab.Page.WaitForURLAsync(url => url.Contains("status=busy", StringComparison.Ordinal) && url.Contains("555", StringComparison.Ordinal));
-        tab.AssertNoErrors();
-    }
-
-    [Fact]
     public async Task What_is_gone_says_so_in_a_dialog()
     {
         using var visitor = await app.SomebodyWithData();

@@ -21,7 +21,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rankrent-test-");
 
-    public AppFixture() => UseKestrel(0);
+    public AppFixture() => UseKestrel();
 
     /// <summary>Flat settings such as <c>RANKRENT_PUBLIC_URL</c>; they win over the environment, which tests never see.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
@@ -97,6 +97,8 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     {
         // As dotnet run and the container start it; a wrong lifetime fails all the same.
         builder.UseEnvironment("Production");
+        // Not by UseKestrel(port), which sets the port after the app has been built and by then may be starting.
+        builder.UseUrls("http://127.0.0.1:0");
         builder.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
         foreach (var name in AppVariables.All)
         {

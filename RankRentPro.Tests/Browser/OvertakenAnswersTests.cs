@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace RankRentPro.Tests.Browser;
+
+/// <summary>An answer under way that news or a later wish overtakes: what somebody chose last is what comes.</summary>
+public sealed class OvertakenAnswersTests(BrowsedApp app, BrowserFixture browser) : IClassFixture<BrowsedApp>
+{
+    [Fact]
+    public async Task Filters_chosen_faster_than_they_are_answered_all_count()
+    {
+        await using var tab = await Opened("/calls");
+        var goOn = await Held(tab, "**/calls?*");
+
+        await tab.Page.SelectOptionAsync("#filter-status", "missed");
+        await tab.Page.SelectOptionAsync("#filter-status", "busy");
+        await tab.Page.FillAsync("#filter-digits", "555");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        goOn.SetResult();
+
+        await Expect(tab.Page).ToHaveURLAsync(new Regex(@"\?status=busy&.*q=555"));
+        tab.AssertNoErrors();
+    }
+
+    [Theory]
+    [InlineData("/calls", "#filter-status", "missed", "#call-list", "status=missed")]
+    [InlineData("/numbers", "#number-search", "austin", "#number-list", "q=austin")]
+    public async Task A_filter_counts_though_news_draw_the_list_anew_before_it_is_answered(string path, string field, string value, string list, string query)
+    {
+        await using var tab = await Opened(path);
+        var goOn = await Held(tab, $"**{path}?*{query}*");
+        await tab.Page.RunAndWaitForRequestAsync(() => Choose(tab, field, value), request => request.Url.Contains(query, StringComparison.Ordinal));
+
+        await tab.Page.EvalOnSelectorAsync(list, "list => { list.dataset.before = ''; htmx.trigger(document.body, 'news'); }");
+        await Expect(tab.Page.Locator($"{list}[data-before]")).ToHaveCountAsync(0);
+        goOn.SetResult();
+
+        await Expect(tab.Page).ToHaveURLAsync(new Regex(query));
+        await Expect(tab.Page.Locator(list).GetByRole(AriaRole.Status)).Not.ToHaveTextAsync(new Regex("^(200 calls|12 numbers)$"));
+        tab.AssertNoErrors();
+    }
+
+    [Fact]
+    public async Task Suggestions_are_those_of_what_was_typed_last()
+    {
+        await using var tab = await Opened("/calls");
+        var goOn = await Held(tab, "**/suggestions*");
+        var number = tab.Page.Locator("#filter-number");
+
+        await tab.Page.RunAndWaitForRequestAsync(() => number.FocusAsync(), IsSuggesting(""));
+        await tab.Page.RunAndWaitForRequestAsync(() => number.PressSequentiallyAsync("austin"), IsSuggesting("austin"));
+        await tab.Page.RunAndWaitForRequestAsync(() => number.FillAsync("denver"), IsSuggesting("denver"));
+        goOn.SetResult();
+
+        await Expect(tab.Page.Locator("#number-suggestions option")).ToHaveAttributeAsync("value", new Regex("303"));
+        tab.AssertNoErrors();
+    }
+
+    [Fact]
+    public async Task The_country_chosen_last_is_the_one_whose_form_comes()
+    {
+        await using var tab = await Opened("/numbers");
+        await tab.Page.ClickAsync("a[href='/numbers/buy']");
+        await Expect(tab.Dialog().Locator("#buy-area")).ToBeVisibleAsync();
+        var goOn = await Held(tab, "**/numbers/buy?*");
+
+        await tab.Page.SelectOptionAsync("#buy-country", "CA");
+        await tab.Page.SelectOptionAsync("#buy-country", "GB");
+        goOn.SetResult();
+
+        await Expect(tab.Page.Locator("#buy-country option[selected]")).ToHaveAttributeAsync("value", "GB");
+        await Expect(tab.Page.Locator("#buy-country")).ToHaveValueAsync("GB");
+        await Expect(tab.Page.Locator("#buy-area")).ToHaveCountAsync(0);
+        tab.AssertNoErrors();
+    }
+
+    private static Task Choose(BrowserTab tab, string field, string value) =>
+        field.EndsWith("status", StringComparison.Ordinal) ? tab.Page.SelectOptionAsync(field, value) : tab.Page.FillAsync(field, value);
+
+    private static Func<IRequest, bool> IsSuggesting(string typed) => request => request.Url.EndsWith($"/numbers/suggestions?number={typed}", StringComparison.Ordinal);
+
+    private static async Task<TaskCompletionSource> Held(BrowserTab tab, string addresses)
+    {
+        var goOn = new TaskCompletionSource();
+        await tab.Page.RouteAsync(addresses, async route =>
+        {
+            await goOn.Task;
+            await route.ContinueAsync();
+        });
+        return goOn;
+    }
+
+    private async Task<BrowserTab> Opened(string path)
+    {
+        using var visitor = await app.SomebodyWithData();
+        var tab = await browser.OpenFor(visitor, TabOptions.Laptop);
+        await tab.Go(path);
+        return tab;
+    }
+}
