@@ -112,6 +112,20 @@ public sealed class BuyTests(AppFixture app) : DemoAccount(app), IClassFixture<A
         Assert.Equal(value, page.One($"main input[name={field}]").GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData("voice")]
+    [InlineData("sms")]
+    [InlineData("mms")]
+    public async Task A_capability_that_is_neither_true_nor_false_is_named(string field)
+    {
+        var page = await Visitor.Get($"/numbers/buy?country=US&search=true&areaCode=303&{field}=banana");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("true or false", page.Text("fieldset[aria-describedby=buy-checks-error] #buy-checks-error"), StringComparison.Ordinal);
+        Assert.Equal("303", page.One("main input[name=areaCode]").GetAttribute("value"));
+        Assert.False((await Visitor.Get("/numbers/buy?country=US&search=true&areaCode=303")).Has("#buy-checks-error"));
+    }
+
     [Fact]
     public async Task Htmx_gets_the_message_at_the_field_and_loses_it_with_the_next_search()
     {

@@ -100,6 +100,23 @@ public sealed class DeleteTests(RecordedDemo app) : IClassFixture<RecordedDemo>
     }
 
     [Fact]
+    public async Task A_page_further_back_that_is_emptied_says_so_and_leads_to_the_newest()
+    {
+        using var visitor = await app.DemoOwner();
+        var sid = await app.Record(visitor);
+        var path = Named("/recordings?call={0}&after=9999999999999-REffffffffffffffffffffffffffffffff", sid);
+        var dialog = await (await visitor.Get(path)).ClickAsHtmx($"#recording-{sid} a.button-danger");
+
+        var answer = await dialog.Form("dialog form[action*=delete]").AsHtmx().Submit();
+
+        foreach (var empty in new[] { answer.One("hx-partial[hx-target='#recording-list'] .empty"), (await visitor.Get(path)).One("#recording-list .empty") })
+        {
+            Assert.StartsWith("No older recordings", empty.TextContent, StringComparison.Ordinal);
+            Assert.Equal(path.Split('&')[0], empty.QuerySelector("a")!.GetAttribute("href"));
+        }
+    }
+
+    [Fact]
     public async Task On_the_page_of_the_call_the_dialog_closes_and_the_recording_is_gone()
     {
         using var visitor = await app.DemoOwner();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
@@ -47,8 +48,8 @@ public sealed class DeleteModel(Database database, RecordingRemoval removal) : P
         : !Place.InDetails && Request.CurrentPage()?.StartsWith("/recordings", StringComparison.Ordinal) == true ? [Change.CloseDialog, OnPage()]
         : [Shown()];
 
-    // What was read on to stays there: only the row leaves, unless it was the last one of all.
-    private Change OnPage() => List() is { Lines.Count: 0 } list
+    // What was read on to stays there: only the row leaves, unless it was the last one of the list.
+    private Change OnPage() => List(RecordingFilter.ParseAfter(QueryHelpers.ParseQuery(Request.CurrentPage()!.Split('?').ElementAtOrDefault(1)).GetValueOrDefault("after"))) is { Lines.Count: 0 } list
         ? Change.Replace("recording-list", "/Features/Recordings/_RecordingList.cshtml", list)
         : Change.Delete(Recording.ElementId);
 
@@ -58,10 +59,11 @@ public sealed class DeleteModel(Database database, RecordingRemoval removal) : P
         var zone = HttpContext.SignedIn().Zone;
         return Place.InDetails && database.Read(connection => CallDetails.Read(connection, Place.CallSid!, zone)) is { } details
             ? new("#dialogs", "innerHTML", "/Features/Calls/_DetailsDialog.cshtml", details)
-            : new("#dialogs", "innerHTML", "/Features/Recordings/_RecordingsDialog.cshtml", List());
+            : new("#dialogs", "innerHTML", "/Features/Recordings/_RecordingsDialog.cshtml", List(null));
     }
 
-    private RecordingList List() => database.Read(connection => RecordingList.Read(connection, new() { CallSid = Place.CallSid }, HttpContext.SignedIn().Zone));
+    private RecordingList List((long, string)? after) =>
+        database.Read(connection => RecordingList.Read(connection, new() { CallSid = Place.CallSid, After = after }, HttpContext.SignedIn().Zone));
 
     public IActionResult ShowFormAgain() => Load(RouteData.Values["sid"] as string ?? "") ? Page() : NotFound();
 
