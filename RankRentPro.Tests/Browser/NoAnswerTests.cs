@@ -50,6 +50,28 @@ public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : ICla
     }
 
     [Fact]
+    public async Task A_dialog_that_was_closed_before_its_form_failed_opens_again_and_is_sent_again()
+    {
+        await using var own = await new AppFixture().Started();
+        await own.Sync();
+        using var visitor = await own.DemoVisitor();
+        await using var tab = await browser.OpenFor(visitor, TabOptions.Phone);
+        await tab.Go("/numbers");
+        await tab.Page.ClickAsync("#number-list .card:first-child a[href$='/edit']");
+        await tab.Dialog().GetByLabel("Site").FillAsync("again.example");
+        await SendCloseAndFail(tab);
+        var line = tab.Page.Locator("main .no-answer");
+        await Expect(line).ToBeInViewportAsync();
+        await tab.Page.UnrouteAllAsync();
+
+        await line.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
+
+        await Expect(tab.Page.Locator(".toast")).ToContainTextAsync("saved");
+        await Expect(tab.Dialog()).ToHaveCountAsync(0);
+        await Expect(tab.Page.Locator("#number-list")).ToContainTextAsync("again.example");
+    }
+
+    [Fact]
     public async Task A_page_that_is_not_told_what_happens_says_so_until_it_is_told_again()
     {
         using var visitor = await app.SomebodyWithData();
@@ -131,5 +153,18 @@ public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : ICla
         await tab.Button("Retry").ClickAsync();
 
         await Expect(tab.Page.Locator(".toast")).ToContainTextAsync("is saved");
+    }
+
+    private static async Task SendCloseAndFail(BrowserTab tab)
+    {
+        var fail = new TaskCompletionSource();
+        await tab.Page.RouteAsync("**/edit", async route =>
+        {
+            await fail.Task;
+            await route.AbortAsync();
+        });
+        await tab.Page.RunAndWaitForRequestAsync(() => tab.Button("Save").ClickAsync(), request => request.Method == "POST");
+        await tab.Page.Keyboard.PressAsync("Escape");
+        fail.SetResult();
     }
 }

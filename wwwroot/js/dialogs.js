@@ -6,6 +6,12 @@ dialogs.leave = () => {
   const opener = dialogs.opener?.isConnected ? dialogs.opener : document.getElementById(dialogs.opener?.id) ?? document.querySelector(`main a[href="${CSS.escape(dialogs.opener?.getAttribute("href") ?? "")}"]`);
   (opener ?? document.getElementById("main"))?.focus();
 };
+// One that was closed, as it was left: what it sent failed.
+dialogs.again = dialog => {
+  document.getElementById("dialogs").replaceChildren(dialog);
+  dialog.showModal();
+  dialogs.isOpen = true;
+};
 // A problem, the field that was changed, the first field, the button that does what the dialog is for; else what the browser takes.
 dialogs.first = dialog => ["[aria-invalid=true]", `[id="${CSS.escape(dialogs.asked)}"]`, "[autofocus]", ".dialog-body form :is(input:not([type=hidden]), select, .button-primary)"]
   .map(found => dialog.querySelector(found)).find(found => found);

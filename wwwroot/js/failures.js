@@ -18,6 +18,8 @@ document.addEventListener("htmx:error", event => {
   if (id) button.before(`Its log says more at ${id}. `);
   button.addEventListener("click", () => {
     line.remove();
+    const dialog = source.closest("dialog");
+    if (dialog?.isConnected === false) dialogs.again(dialog);
     if (source.matches("form")) source.requestSubmit();
     else if (source.matches("select")) source.dispatchEvent(new Event("change", { bubbles: true }));
     else if (source.matches("body")) location.reload();
