@@ -49,26 +49,38 @@ public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : ICla
         await tab.Screenshot("no-answer-log", fullPage: false);
     }
 
-    [Fact]
-    public async Task A_dialog_that_was_closed_before_its_form_failed_opens_again_and_is_sent_again()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(500)]
+    public async Task A_dialog_that_was_closed_before_its_form_failed_opens_again_and_is_sent_again(int? status)
     {
         await using var own = await new AppFixture().Started();
         await own.Sync();
-        using var visitor = await own.DemoVisitor();
-        await using var tab = await browser.OpenFor(visitor, TabOptions.Phone);
-        await tab.Go("/numbers");
-        await tab.Page.ClickAsync("#number-list .card:first-child a[href$='/edit']");
-        await tab.Dialog().GetByLabel("Site").FillAsync("again.example");
-        await SendCloseAndFail(tab);
-        var line = tab.Page.Locator("main .no-answer");
-        await Expect(line).ToBeInViewportAsync();
-        await tab.Page.UnrouteAllAsync();
+        await using var tab = await Numbers(own);
+        var fail = await Sent(tab, status);
 
-        await line.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
+        await tab.Page.Keyboard.PressAsync("Escape");
+        fail.SetResult();
+        await Expect(tab.Page.Locator("main .no-answer")).ToBeInViewportAsync();
+        await tab.Page.RunAndWaitForResponseAsync(() => tab.Page.EvaluateAsync("htmx.trigger(document.body, 'news')"), answer => answer.Url.Contains("/numbers?", StringComparison.Ordinal));
+        await Retried(tab);
+    }
 
-        await Expect(tab.Page.Locator(".toast")).ToContainTextAsync("saved");
-        await Expect(tab.Dialog()).ToHaveCountAsync(0);
-        await Expect(tab.Page.Locator("#number-list")).ToContainTextAsync("again.example");
+    [Fact]
+    public async Task A_form_that_fails_behind_another_dialog_waits_until_that_one_is_closed()
+    {
+        await using var own = await new AppFixture().Started();
+        await own.Sync();
+        await using var tab = await Numbers(own);
+        var fail = await Sent(tab, null);
+
+        await tab.Page.EvaluateAsync("htmx.ajax('GET', '/calls/new', '#dialogs')");
+        await tab.Dialog().Locator("[name=To]").FillAsync("(212) 555-0144");
+        fail.SetResult();
+        await Expect(tab.Page.Locator("main .no-answer")).ToHaveCountAsync(1);
+        await Expect(tab.Dialog().Locator("[name=To]")).ToHaveValueAsync("(212) 555-0144");
+        await tab.Page.Keyboard.PressAsync("Escape");
+        await Retried(tab);
     }
 
     [Fact]
@@ -155,16 +167,35 @@ public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : ICla
         await Expect(tab.Page.Locator(".toast")).ToContainTextAsync("is saved");
     }
 
-    private static async Task SendCloseAndFail(BrowserTab tab)
+    private async Task<BrowserTab> Numbers(AppFixture own)
     {
+        using var visitor = await own.DemoVisitor();
+        var tab = await browser.OpenFor(visitor, TabOptions.Phone);
+        await tab.Go("/numbers");
+        return tab;
+    }
+
+    private static async Task<TaskCompletionSource> Sent(BrowserTab tab, int? status)
+    {
+        await tab.Page.ClickAsync("#number-list .card:first-child a[href$='/edit']");
+        await tab.Dialog().GetByLabel("Site").FillAsync("again.example");
         var fail = new TaskCompletionSource();
         await tab.Page.RouteAsync("**/edit", async route =>
         {
             await fail.Task;
-            await route.AbortAsync();
+            await (status is null ? route.AbortAsync() : route.FulfillAsync(new() { Status = status }));
         });
         await tab.Page.RunAndWaitForRequestAsync(() => tab.Button("Save").ClickAsync(), request => request.Method == "POST");
-        await tab.Page.Keyboard.PressAsync("Escape");
-        fail.SetResult();
+        return fail;
+    }
+
+    private static async Task Retried(BrowserTab tab)
+    {
+        await tab.Page.UnrouteAllAsync();
+        await tab.Button("Retry").ClickAsync();
+        await Expect(tab.Page.GetByText("is saved")).ToBeVisibleAsync();
+        await Expect(tab.Dialog()).ToHaveCountAsync(0);
+        await Expect(tab.Page.Locator("#number-list")).ToContainTextAsync("again.example");
+        await Expect(tab.Page.Locator(".no-answer")).ToHaveCountAsync(0);
     }
 }

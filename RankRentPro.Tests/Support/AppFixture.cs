@@ -98,7 +98,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         // As dotnet run and the container start it; a wrong lifetime fails all the same.
         builder.UseEnvironment("Production");
         // Not by UseKestrel(port), which sets the port after the app has been built and by then may be starting.
-        builder.UseUrls("http://127.0.0.1:0");
+        builder.UseUrls("http://127.0.0.1:0").PreferHostingUrls(true);
         builder.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
         foreach (var name in AppVariables.All)
         {

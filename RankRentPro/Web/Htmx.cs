@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace RankRentPro.Web;
 
@@ -21,6 +22,10 @@ public static class Htmx
     /// <summary>The page that the browser shows, as path and query on this server; null when htmx did not say, or named another one.</summary>
     public static string? CurrentPage(this HttpRequest request) =>
         Uri.TryCreate(request.Headers["HX-Current-URL"], UriKind.Absolute, out var url) && url.Authority == request.Host.Value ? url.PathAndQuery : null;
+
+    /// <summary>One value of the query of <see cref="CurrentPage"/>; null when there is none.</summary>
+    public static string? CurrentPageValue(this HttpRequest request, string name) =>
+        QueryHelpers.ParseQuery(request.CurrentPage()?.Split('?').ElementAtOrDefault(1)).GetValueOrDefault(name);
 
     /// <summary>
     /// The layout of what is a dialog for htmx and a page for a browser. A form on such a page replaces the page's own panel,

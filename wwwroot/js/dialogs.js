@@ -6,8 +6,10 @@ dialogs.leave = () => {
   const opener = dialogs.opener?.isConnected ? dialogs.opener : document.getElementById(dialogs.opener?.id) ?? document.querySelector(`main a[href="${CSS.escape(dialogs.opener?.getAttribute("href") ?? "")}"]`);
   (opener ?? document.getElementById("main"))?.focus();
 };
-// One that was closed, as it was left: what it sent failed.
+// One that left the page while its form was under way, put back as it was left. Where another one took its place, htmx has
+// let go of the form, and the browser sends it by itself.
 dialogs.again = dialog => {
+  dialog.open = false;
   document.getElementById("dialogs").replaceChildren(dialog);
   dialog.showModal();
   dialogs.isOpen = true;

@@ -27,6 +27,6 @@ document.addEventListener("htmx:after:request", event => {
   const toast = answer.querySelector(".toast") ?? document.getElementById("no-answer-toast").content.firstElementChild.cloneNode(true);
   if (problem) toast.querySelector("p").textContent = problem.textContent;
   toasts.append(toast);
-  document.dispatchEvent(new CustomEvent("htmx:after:swap"));
+  document.dispatchEvent(new CustomEvent("htmx:after:swap", { detail: {} }));
 });
 document.addEventListener("click", event => event.target.closest?.("[data-close-toast]")?.closest(".toast").remove());

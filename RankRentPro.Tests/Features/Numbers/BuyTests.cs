@@ -122,6 +122,7 @@ public sealed class BuyTests(AppFixture app) : DemoAccount(app), IClassFixture<A
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("true or false", page.Text("fieldset[aria-describedby=buy-checks-error] #buy-checks-error"), StringComparison.Ordinal);
+        Assert.True(page.Has($"input[name={field}][aria-invalid=true]"));
         Assert.Equal("303", page.One("main input[name=areaCode]").GetAttribute("value"));
         Assert.False((await Visitor.Get("/numbers/buy?country=US&search=true&areaCode=303")).Has("#buy-checks-error"));
     }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.WebUtilities;
 using RankRentPro.Data;
 using RankRentPro.Features.Accounts;
 using RankRentPro.Features.Calls;
@@ -49,9 +48,13 @@ public sealed class DeleteModel(Database database, RecordingRemoval removal) : P
         : [Shown()];
 
     // What was read on to stays there: only the row leaves, unless it was the last one of the list.
-    private Change OnPage() => List(RecordingFilter.ParseAfter(QueryHelpers.ParseQuery(Request.CurrentPage()!.Split('?').ElementAtOrDefault(1)).GetValueOrDefault("after"))) is { Lines.Count: 0 } list
-        ? Change.Replace("recording-list", "/Features/Recordings/_RecordingList.cshtml", list)
-        : Change.Delete(Recording.ElementId);
+    private Change OnPage()
+    {
+        var list = List(new() { CallSid = Place.CallSid, After = RecordingFilter.ParseAfter(Request.CurrentPageValue("after")) });
+        return list.Lines.Count == 0
+            ? Change.Replace("recording-list", "/Features/Recordings/_RecordingList.cshtml", list)
+            : Change.Delete(Recording.ElementId);
+    }
 
     // What the dialog showed before it asked.
     private Change Shown()
@@ -59,11 +62,10 @@ public sealed class DeleteModel(Database database, RecordingRemoval removal) : P
         var zone = HttpContext.SignedIn().Zone;
         return Place.InDetails && database.Read(connection => CallDetails.Read(connection, Place.CallSid!, zone)) is { } details
             ? new("#dialogs", "innerHTML", "/Features/Calls/_DetailsDialog.cshtml", details)
-            : new("#dialogs", "innerHTML", "/Features/Recordings/_RecordingsDialog.cshtml", List(null));
+            : new("#dialogs", "innerHTML", "/Features/Recordings/_RecordingsDialog.cshtml", List(new() { CallSid = Place.CallSid }));
     }
 
-    private RecordingList List((long, string)? after) =>
-        database.Read(connection => RecordingList.Read(connection, new() { CallSid = Place.CallSid, After = after }, HttpContext.SignedIn().Zone));
+    private RecordingList List(RecordingFilter filter) => database.Read(connection => RecordingList.Read(connection, filter, HttpContext.SignedIn().Zone));
 
     public IActionResult ShowFormAgain() => Load(RouteData.Values["sid"] as string ?? "") ? Page() : NotFound();
 
