@@ -36,6 +36,21 @@ public sealed class NoAnswerTests(BrowsedApp app, BrowserFixture browser) : ICla
     }
 
     [Fact]
+    public async Task An_answer_that_never_comes_is_given_up_and_says_so()
+    {
+        using var visitor = await app.SomebodyWithData();
+        await using var tab = await browser.OpenFor(visitor, TabOptions.Phone);
+        await tab.Go("/calls");
+        await tab.Page.RouteAsync("**/calls?*", _ => Task.CompletedTask);
+        await tab.Page.EvaluateAsync("htmx.config.defaultTimeout = 50");
+
+        await tab.Page.SelectOptionAsync("#filter-status", "missed");
+
+        await Expect(tab.Page.Locator("#call-list .no-answer")).ToContainTextAsync("did not answer");
+        await Expect(tab.Page.Locator("tr[data-at]")).ToHaveCountAsync(50);
+    }
+
+    [Fact]
     public async Task What_failed_in_the_app_names_its_place_in_the_log()
     {
         using var visitor = await app.SomebodyWithData();
