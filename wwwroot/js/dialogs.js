@@ -1,10 +1,13 @@
 // A dialog arrives as <dialog data-modal>; it is opened when htmx has put it into the page and leaves the page when it closes.
 // The focus returns to what opened the first of several, or to the same link when its card was drawn anew meanwhile.
-const dialogs = { opener: null, isOpen: false };
+const dialogs = { opener: null, isOpen: false, late: null };
 dialogs.leave = () => {
   dialogs.isOpen = false;
   const opener = dialogs.opener?.isConnected ? dialogs.opener : document.getElementById(dialogs.opener?.id) ?? document.querySelector(`main a[href="${CSS.escape(dialogs.opener?.getAttribute("href") ?? "")}"]`);
   (opener ?? document.getElementById("main"))?.focus();
+  const late = dialogs.late;
+  dialogs.late = null;
+  if (late) htmx.swap(late);
 };
 // One that left the page while its form was under way, put back as it was left. Where another one took its place, htmx has
 // let go of the form, and the browser sends it by itself.
@@ -19,8 +22,9 @@ dialogs.first = dialog => ["[aria-invalid=true]", `[id="${CSS.escape(dialogs.ask
   .map(found => dialog.querySelector(found)).find(found => found);
 document.addEventListener("htmx:before:request", event => {
   const { target, sourceElement } = event.detail.ctx;
-  if (target?.id === "dialogs" && !sourceElement.closest("dialog")) dialogs.opener = sourceElement;
-  dialogs.asked = sourceElement.id || "none";
+  if (target?.closest("#dialogs")) dialogs.asked = sourceElement.id || "none";
+  if (target?.id !== "dialogs") return;
+  if (!sourceElement.closest("dialog")) dialogs.opener = sourceElement;
   dialogs.plays = sourceElement.getAttribute("href")?.startsWith("/recordings?call=");
 });
 document.addEventListener("htmx:after:swap", () => {
@@ -45,8 +49,10 @@ document.addEventListener("close", event => {
   dialogs.leave();
   toaster.show();
 }, true);
-// Beside the dialog: pressed there too, or a text that was selected to beyond its edge would be lost.
+// Beside the dialog: pressed there too, or a text that was selected to beyond its edge would be lost; what was typed stays.
 document.addEventListener("pointerdown", event => { dialogs.pressed = event.target; });
 document.addEventListener("click", event => {
-  if (event.target === dialogs.pressed && event.target.matches?.("dialog[data-modal]")) event.target.close();
+  const dialog = event.target;
+  if (dialog !== dialogs.pressed || !dialog.matches?.("dialog[data-modal]")) return;
+  if (!dialog.querySelector("[aria-invalid=true]") && ![...dialog.querySelectorAll("form")].some(wishes.isChanged)) dialog.close();
 });
