@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { minify } from "terser";
 
 const project = dirname(fileURLToPath(import.meta.url));
 const web = join(project, "..", "wwwroot");
@@ -18,11 +19,11 @@ const symbol = name => {
 
 const squeeze = css => css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\n\s*/g, "\n").replace(/\n+/g, "\n").trim();
 
-// Our scripts have comments on lines of their own.
-const plain = script => script.replace(/^\s*\/\/.*$/gm, "").replace(/\n\s*/g, "\n").trim();
+// Nothing outside of our one script uses a name of it.
+const short = async script => (await minify(script, { toplevel: true, compress: { passes: 2 } })).code;
 
 mkdirSync(lib, { recursive: true });
 writeFileSync(join(lib, "htmx.min.js"), ["htmx.min.js", "ext/hx-sse.min.js"].map(name => read(project, "node_modules/htmx.org/dist", name).replace(/\n\/\/# sourceMappingURL=.*\s*$/, "")).join(";\n") + "\n");
 writeFileSync(join(lib, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${lines(join(project, "icons.txt")).map(symbol).join("\n")}</svg>\n`);
 writeFileSync(join(lib, "site.css"), lines(join(web, "css", "order.txt")).map(name => squeeze(read(web, "css", name))).join("\n") + "\n");
-writeFileSync(join(lib, "site.js"), lines(join(web, "js", "order.txt")).map(name => plain(read(web, "js", name))).join("\n") + "\n");
+writeFileSync(join(lib, "site.js"), await short(lines(join(web, "js", "order.txt")).map(name => read(web, "js", name)).join("\n")) + "\n");

@@ -58,6 +58,7 @@ public sealed class DialogBehaviourTests(BrowsedApp app, BrowserFixture browser)
         await tab.Page.ClickAsync(".page-actions a[href='/numbers/buy']");
         await tab.Page.FillAsync("#buy-pattern", "0142");
         await tab.Page.CheckAsync("input[name=sms]");
+        await tab.Page.FocusAsync("#buy-country");
 
         await tab.Page.SelectOptionAsync("#buy-country", "GB");
 

@@ -57,7 +57,7 @@ public sealed class OvertakenAnswersTests(BrowsedApp app, BrowserFixture browser
     }
 
     [Fact]
-    public async Task The_country_chosen_last_is_the_one_whose_form_comes()
+    public async Task The_country_chosen_last_is_the_one_whose_form_comes_and_what_is_typed_meanwhile_stays()
     {
         await using var tab = await Opened("/numbers");
         await tab.Page.ClickAsync("a[href='/numbers/buy']");
@@ -66,11 +66,13 @@ public sealed class OvertakenAnswersTests(BrowsedApp app, BrowserFixture browser
 
         await tab.Page.SelectOptionAsync("#buy-country", "CA");
         await tab.Page.SelectOptionAsync("#buy-country", "GB");
+        await tab.Page.FillAsync("#buy-city", "Leeds");
         goOn.SetResult();
 
         await Expect(tab.Page.Locator("#buy-country option[selected]")).ToHaveAttributeAsync("value", "GB");
         await Expect(tab.Page.Locator("#buy-country")).ToHaveValueAsync("GB");
         await Expect(tab.Page.Locator("#buy-area")).ToHaveCountAsync(0);
+        await Expect(tab.Page.Locator("#buy-city")).ToHaveValueAsync("Leeds");
         tab.AssertNoErrors();
     }
 
