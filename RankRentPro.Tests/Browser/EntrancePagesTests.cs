@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using RankRentPro.Tests.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace RankRentPro.Tests.Browser;
 
@@ -43,6 +45,7 @@ public sealed class EntrancePagesTests(AppFixture app, BrowserFixture browser) :
 
         await tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Create the owner" }).ClickAsync();
 
+        await Expect(tab.Page).Not.ToHaveURLAsync(new Regex("/setup"));
         await tab.Go("/profile");
         Assert.Equal("Front desk", await tab.Page.GetByLabel("Name").InputValueAsync());
     }
@@ -61,7 +64,7 @@ public sealed class EntrancePagesTests(AppFixture app, BrowserFixture browser) :
         tab.AssertLight();
         if (path != "/login")
         {
-            await SignIn(tab);
+            await SignIn(tab, path);
         }
 
         await tab.Screenshot(path[1..].Replace('/', '-'));
@@ -75,11 +78,11 @@ public sealed class EntrancePagesTests(AppFixture app, BrowserFixture browser) :
         tab.AssertNoErrors();
     }
 
-    private static async Task SignIn(BrowserTab tab)
+    private static async Task SignIn(BrowserTab tab, string path)
     {
         await tab.Page.GetByLabel("Email").FillAsync(SigningIn.Email);
         await tab.Page.GetByLabel("Password").FillAsync(SigningIn.Password);
         await tab.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await tab.Page.WaitForLoadStateAsync();
+        await Expect(tab.Page).ToHaveURLAsync(new Regex($"[0-9]{path}$"));
     }
 }

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Dapper;
 using RankRentPro.Features.Events;
 using RankRentPro.Tests.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace RankRentPro.Tests.Browser;
 
@@ -22,10 +24,10 @@ public sealed class EventsPageTests(BrowsedApp app, BrowserFixture browser) : IC
         tab.AssertLight();
         await tab.Screenshot("events");
         await tab.Page.ClickAsync("#event-log a:has-text('Older')");
-        await tab.Page.WaitForURLAsync("**/events?show=given-up&before=*");
 
-        Assert.Equal(10, await tab.Page.Locator("#event-log li").CountAsync());
-        Assert.Contains("Send all 60 given up again", await tab.Page.InnerTextAsync("#main"), StringComparison.Ordinal);
+        await Expect(tab.Page).ToHaveURLAsync(new Regex(@"/events\?show=given-up&before="));
+        await Expect(tab.Page.Locator("#event-log li")).ToHaveCountAsync(10);
+        await Expect(tab.Page.Locator("#main")).ToContainTextAsync("Send all 60 given up again");
         tab.AssertNoErrors();
     }
 

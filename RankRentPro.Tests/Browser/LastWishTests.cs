@@ -128,7 +128,7 @@ public sealed class LastWishTests(BrowsedApp app, BrowserFixture browser) : ICla
             await tab.Page.FillAsync("#number-search", typed);
             await Expect(tab.Page).ToHaveURLAsync(new Regex($"q={typed}$"));
         }
-        await tab.Page.GoBackAsync();
+        await tab.Page.EvaluateAsync("history.back()");
 
         await Expect(tab.Page).ToHaveURLAsync(new Regex("/numbers$"));
         await Expect(tab.Page.Locator("#number-list")).ToContainTextAsync("12 numbers");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RankRentPro.Simulator.Calls;
@@ -187,6 +188,6 @@ public sealed class LiveTests(BrowserFixture browser)
         await tab.Page.FillAsync("#field-to", "austin-plumbing.example");
         await tab.Page.SelectOptionAsync("#ending", ending);
         await tab.Page.Locator("form[action='/simulator/call'] button").ClickAsync();
-        await tab.Page.WaitForURLAsync("**/calls");
+        await Expect(tab.Page).ToHaveURLAsync(new Regex("/calls$"));
     }
 }

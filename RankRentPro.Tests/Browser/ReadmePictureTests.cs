@@ -1,4 +1,5 @@
 using RankRentPro.Tests.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace RankRentPro.Tests.Browser;
 
@@ -12,7 +13,7 @@ public sealed class ReadmePictureTests(ReadmePictureTests.Demo app, BrowserFixtu
         await using var tab = await browser.Open(app.Url, new TabOptions());
         await tab.Go("/setup");
         await tab.Page.ClickAsync("button:has-text('Try the demo')");
-        await tab.Page.WaitForURLAsync("**/");
+        await Expect(tab.Page.Locator("h1")).ToHaveTextAsync("Dashboard");
 
         await tab.Go("/calls");
         await tab.Screenshot("readme", fullPage: false);
