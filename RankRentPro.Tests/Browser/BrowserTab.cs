@@ -44,6 +44,23 @@ public sealed class BrowserTab : IAsyncDisposable
         return response!;
     }
 
+    /// <summary>
+    /// Keeps requests to addresses that match from the app until told to go on. <c>GivenUp</c> ends when the page gives up the first of them.
+    /// </summary>
+    public async Task<(TaskCompletionSource GoOn, Task GivenUp)> Hold(string addresses)
+    {
+        var (goOn, givenUp) = (new TaskCompletionSource(), new TaskCompletionSource());
+        IRequest? first = null;
+        Page.RequestFailed += (_, request) => _ = request == first && givenUp.TrySetResult();
+        await Page.RouteAsync(addresses, async route =>
+        {
+            first ??= route.Request;
+            await goOn.Task;
+            await route.ContinueAsync();
+        });
+        return (goOn, givenUp.Task);
+    }
+
     /// <summary>The same page on another device, without loading it again.</summary>
     public async Task Become(TabOptions options)
     {

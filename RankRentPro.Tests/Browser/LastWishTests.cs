@@ -18,7 +18,7 @@ public sealed class LastWishTests(BrowsedApp app, BrowserFixture browser) : ICla
     public async Task The_last_of_two_clicks_is_the_one_that_is_answered(string path, string first, string last, string shown, string address)
     {
         await using var tab = await Opened(path);
-        var (goOn, givenUp) = await Held(tab, await tab.Page.GetAttributeAsync(first, "hx-get") ?? "");
+        var (goOn, givenUp) = await tab.Hold("**" + await tab.Page.GetAttributeAsync(first, "hx-get"));
         await tab.Page.RunAndWaitForRequestAsync(() => tab.Page.ClickAsync(first), _ => true);
 
         await (last.StartsWith('#') ? tab.Page.SelectOptionAsync(last, "missed") : tab.Page.ClickAsync(last));
@@ -36,7 +36,7 @@ public sealed class LastWishTests(BrowsedApp app, BrowserFixture browser) : ICla
     {
         await using var tab = await Opened("/numbers");
         await tab.Page.ClickAsync(".page-actions a[href='/recordings']");
-        var (goOn, givenUp) = await Held(tab, "/delete*");
+        var (goOn, givenUp) = await tab.Hold("**/delete*");
         await tab.Page.RunAndWaitForRequestAsync(() => tab.Dialog().Locator("a.button-danger").First.ClickAsync(), _ => true);
 
         await tab.Page.Keyboard.PressAsync("Escape");
@@ -53,7 +53,7 @@ public sealed class LastWishTests(BrowsedApp app, BrowserFixture browser) : ICla
         await using var tab = await Opened("/calls");
         await Filter(tab, "missed");
         await Filter(tab, "busy");
-        var (goOn, givenUp) = await Held(tab, "/calls?status=missed*");
+        var (goOn, givenUp) = await tab.Hold("**/calls?status=missed*");
         await tab.Page.RunAndWaitForRequestAsync(() => tab.Page.EvaluateAsync("history.back()"), _ => true);
 
         await Filter(tab, "no-answer");
@@ -70,7 +70,7 @@ public sealed class LastWishTests(BrowsedApp app, BrowserFixture browser) : ICla
     {
         using var visitor = await app.SomebodyWithData();
         await using var tab = await browser.OpenFor(visitor, TabOptions.Laptop);
-        var (goOn, _) = await Held(tab, "/lib/*.js");
+        var (goOn, _) = await tab.Hold("**/lib/*.js");
         await tab.Page.GotoAsync("/calls", new() { WaitUntil = WaitUntilState.Commit });
         await tab.Page.SelectOptionAsync("#filter-status", "missed");
 
@@ -106,7 +106,7 @@ public sealed class LastWishTests(BrowsedApp app, BrowserFixture browser) : ICla
         await tab.Page.ClickAsync(".card:first-child a[href$='/edit']");
         await tab.Dialog().GetByLabel("Name").FillAsync("");
         await tab.Dialog().GetByLabel("Site").FillAsync("kept.example");
-        var (goOn, _) = await Held(tab, "/edit");
+        var (goOn, _) = await tab.Hold("**/edit");
         await tab.Page.RunAndWaitForRequestAsync(() => tab.Button("Save").ClickAsync(), _ => true);
 
         await tab.Page.Keyboard.PressAsync("Escape");
@@ -140,20 +140,6 @@ public sealed class LastWishTests(BrowsedApp app, BrowserFixture browser) : ICla
         var tab = await browser.OpenFor(visitor, TabOptions.Laptop);
         await tab.Go(path);
         return tab;
-    }
-
-    private static async Task<(TaskCompletionSource GoOn, Task GivenUp)> Held(BrowserTab tab, string address)
-    {
-        var (goOn, givenUp) = (new TaskCompletionSource(), new TaskCompletionSource());
-        IRequest? first = null;
-        tab.Page.RequestFailed += (_, request) => _ = request == first && givenUp.TrySetResult();
-        await tab.Page.RouteAsync($"**{address}", async route =>
-        {
-            first ??= route.Request;
-            await goOn.Task;
-            await route.ContinueAsync();
-        });
-        return (goOn, givenUp.Task);
     }
 
     private static async Task Filter(BrowserTab tab, string status)

@@ -11,7 +11,7 @@ public sealed class OvertakenAnswersTests(BrowsedApp app, BrowserFixture browser
     public async Task Filters_chosen_faster_than_they_are_answered_all_count()
     {
         await using var tab = await Opened("/calls");
-        var goOn = await Held(tab, "**/calls?*");
+        var (goOn, _) = await tab.Hold("**/calls?*");
 
         await tab.Page.SelectOptionAsync("#filter-status", "missed");
         await tab.Page.SelectOptionAsync("#filter-status", "busy");
@@ -27,7 +27,7 @@ public sealed class OvertakenAnswersTests(BrowsedApp app, BrowserFixture browser
     public async Task A_filter_counts_though_news_draw_the_list_anew_before_it_is_answered()
     {
         await using var tab = await Opened("/calls");
-        var goOn = await Held(tab, "**/calls?*");
+        var (goOn, _) = await tab.Hold("**/calls?*");
         await tab.Page.RunAndWaitForRequestAsync(() => tab.Page.SelectOptionAsync("#filter-status", "missed"), request => request.Url.Contains("status=missed", StringComparison.Ordinal));
 
         await tab.Page.EvalOnSelectorAsync("#call-list", "list => { list.dataset.before = ''; htmx.trigger(document.body, 'news'); }");
@@ -44,7 +44,7 @@ public sealed class OvertakenAnswersTests(BrowsedApp app, BrowserFixture browser
     public async Task Suggestions_are_those_of_what_was_typed_last()
     {
         await using var tab = await Opened("/calls");
-        var goOn = await Held(tab, "**/suggestions*");
+        var (goOn, _) = await tab.Hold("**/suggestions*");
         var number = tab.Page.Locator("#filter-number");
 
         await tab.Page.RunAndWaitForRequestAsync(() => number.FocusAsync(), IsSuggesting(""));
@@ -62,7 +62,7 @@ public sealed class OvertakenAnswersTests(BrowsedApp app, BrowserFixture browser
         await using var tab = await Opened("/numbers");
         await tab.Page.ClickAsync("a[href='/numbers/buy']");
         await Expect(tab.Dialog().Locator("#buy-area")).ToBeVisibleAsync();
-        var goOn = await Held(tab, "**/numbers/buy?*");
+        var (goOn, _) = await tab.Hold("**/numbers/buy?*");
 
         await tab.Page.SelectOptionAsync("#buy-country", "CA");
         await tab.Page.SelectOptionAsync("#buy-country", "GB");
@@ -82,17 +82,6 @@ public sealed class OvertakenAnswersTests(BrowsedApp app, BrowserFixture browser
         var tab = await browser.OpenFor(visitor, TabOptions.Laptop);
         await tab.Go(path);
         return tab;
-    }
-
-    private static async Task<TaskCompletionSource> Held(BrowserTab tab, string addresses)
-    {
-        var goOn = new TaskCompletionSource();
-        await tab.Page.RouteAsync(addresses, async route =>
-        {
-            await goOn.Task;
-            await route.ContinueAsync();
-        });
-        return goOn;
     }
 
     private static Func<IRequest, bool> IsSuggesting(string typed) => request => request.Url.EndsWith($"/numbers/suggestions?number={typed}", StringComparison.Ordinal);
